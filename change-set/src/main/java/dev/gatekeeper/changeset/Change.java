@@ -1,0 +1,36 @@
+package dev.gatekeeper.changeset;
+
+import java.util.List;
+
+/// One change that has been proven well-formed.
+public sealed interface Change {
+
+    /// A change of one row.
+    sealed interface RowChange extends Change {
+        TableName table();
+    }
+
+    /// A new row. Columns that are absent take their defaults.
+    record Insert(TableName table, Columns row) implements RowChange {}
+
+    /// The row that `oldKeys` names gets the columns in `row`; what is absent there is left alone.
+    record Update(TableName table, Columns row, OldKeys oldKeys) implements RowChange {}
+
+    /// The row that `oldKeys` names goes.
+    record Delete(TableName table, OldKeys oldKeys) implements RowChange {}
+
+    /// All rows of these tables go, at once.
+    record Truncate(List<TableName> tables) implements Change {
+
+        /// @throws IllegalArgumentException where there is no table
+        public Truncate {
+            tables = List.copyOf(tables);
+            if (tables.isEmpty()) {
+                throw new IllegalArgumentException("A truncate names at least one table.");
+            }
+        }
+    }
+
+    /// A logical decoding message; it has no effect on tables.
+    record Message(String prefix, String content) implements Change {}
+}

@@ -1,0 +1,39 @@
+package dev.gatekeeper.changeset.log;
+
+/// The headers of a record in the log. Values are text in UTF-8.
+public final class RecordHeaders {
+
+    /// The change set's id, a UUID.
+    public static final String ID = "id";
+
+    /// The stream's name; the record's key says the same.
+    public static final String STREAM = "stream";
+
+    /// `api`, or `replay` where the change set came through the spool.
+    public static final String SOURCE = "source";
+
+    /// The HTTP request's Referer.
+    public static final String REFERRAL = "referral";
+
+    /// How the value is to be read; see [#FORMAT_WAL2JSON_1].
+    public static final String FORMAT = "format";
+
+    /// When the gateway took the change set: ISO-8601 in UTC.
+    public static final String ACCEPTED_AT = "accepted-at";
+
+    /// Who sent it, where callers are known.
+    public static final String PRINCIPAL = "principal";
+
+    /// W3C Trace Context.
+    public static final String TRACEPARENT = "traceparent";
+
+    /// The id of the rejection that is sent again.
+    public static final String REPLAY_OF = "replay-of";
+
+    /// wal2json's format 1: one JSON object a transaction.
+    public static final String FORMAT_WAL2JSON_1 = "wal2json-1";
+
+    public static final String SOURCE_API = "api";
+
+    private RecordHeaders() {}
+}

@@ -1,0 +1,54 @@
+package dev.gatekeeper.changeset.rejection;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What was refused, byte for byte.
+///
+/// @param bytes all of it, or its beginning where it was too large to keep; not to be modified
+/// @param length how many bytes it had, or was announced to have; more than `bytes` holds where only the beginning is
+/// kept
+/// @param contentType as the sender said it; null where nothing was said
+@SuppressWarnings("ArrayRecordComponent") // Compared by content below; copying megabytes would buy nothing.
+public record Payload(byte[] bytes, long length, @Nullable String contentType) {
+
+    public static Payload whole(byte[] bytes, @Nullable String contentType) {
+        return new Payload(bytes, bytes.length, contentType);
+    }
+
+    /// The bytes as text, where they are UTF-8 to the last byte.
+    Optional<String> text() {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException notText) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Payload(var otherBytes, var otherLength, var otherType)
+                && Arrays.equals(bytes, otherBytes)
+                && length == otherLength
+                && Objects.equals(contentType, otherType);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    /// Never the content: it may be somebody's row.
+    @Override
+    public String toString() {
+        return "Payload[" + length + " bytes of " + contentType + "]";
+    }
+}

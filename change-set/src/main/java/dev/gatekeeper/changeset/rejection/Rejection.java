@@ -1,0 +1,73 @@
+package dev.gatekeeper.changeset.rejection;
+
+import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.changeset.NameBasedId;
+import dev.gatekeeper.changeset.StreamName;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A refused payload and its reasons.
+///
+/// @param changeSetId the id that the change set would have had; null where the request never got that far
+/// @param stream null where none could be told
+/// @param fault null at the gateway
+public record Rejection(
+        UUID id,
+        @Nullable ChangeSetId changeSetId,
+        @Nullable StreamName stream,
+        Reason reason,
+        Payload payload,
+        Sender sender,
+        Instant rejectedAt,
+        @Nullable SinkFault fault) {
+
+    public Stage stage() {
+        return fault == null ? Stage.GATEWAY : Stage.SINK;
+    }
+
+    /// A refusal at the door. The same payload on the same stream is the same rejection, however often it is sent.
+    public static Rejection atGateway(
+            @Nullable ChangeSetId changeSetId,
+            @Nullable StreamName stream,
+            Reason reason,
+            Payload payload,
+            Sender sender,
+            Instant rejectedAt) {
+        var id = NameBasedId.of(
+                "rejection",
+                Stage.GATEWAY.text(),
+                stream == null ? "" : stream.text(),
+                Long.toString(payload.length()),
+                sha256(payload.bytes()));
+        return new Rejection(id, changeSetId, stream, reason, payload, sender, rejectedAt, null);
+    }
+
+    /// A refusal past the log. The same change set is the same rejection, and so is the same record where it bears no
+    /// id.
+    public static Rejection atSink(
+            @Nullable ChangeSetId changeSetId,
+            @Nullable StreamName stream,
+            Reason reason,
+            Payload payload,
+            Sender sender,
+            Instant rejectedAt,
+            SinkFault fault) {
+        var name = changeSetId == null
+                ? fault.topic() + "/" + fault.partition() + "/" + fault.offset()
+                : changeSetId.toString();
+        var id = NameBasedId.of("rejection", Stage.SINK.text(), name);
+        return new Rejection(id, changeSetId, stream, reason, payload, sender, rejectedAt, fault);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException everyJvmHasIt) {
+            throw new IllegalStateException(everyJvmHasIt);
+        }
+    }
+}

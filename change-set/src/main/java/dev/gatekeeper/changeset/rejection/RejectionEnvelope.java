@@ -1,0 +1,145 @@
+package dev.gatekeeper.changeset.rejection;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.changeset.StreamName;
+import dev.gatekeeper.changeset.Violation;
+import dev.gatekeeper.changeset.Violations;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A [Rejection] as it travels in the audit topic: one flat JSON object. Keys unknown to this version are passed over;
+/// keys without a value are left out.
+///
+/// @param payloadEncoding `base64` where the payload is not UTF-8; absent where it stands as text
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record RejectionEnvelope(
+        @Nullable String id,
+        @Nullable String changeSetId,
+        @Nullable String stream,
+        @Nullable String stage,
+        @Nullable String reason,
+        @Nullable String detail,
+        @Nullable List<Violation> violations,
+        int violationCount,
+        @Nullable String payload,
+        @Nullable String payloadEncoding,
+        long payloadLength,
+        @Nullable String contentType,
+        @Nullable String referral,
+        @Nullable String principal,
+        @Nullable String receivedAt,
+        @Nullable String rejectedAt,
+        @Nullable String topic,
+        @Nullable Integer partition,
+        @Nullable Long offset,
+        @Nullable String sqlState,
+        @Nullable String schema,
+        @Nullable String table,
+        @Nullable String column,
+        @Nullable String constraint) {
+
+    private static final String BASE64 = "base64";
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    static RejectionEnvelope of(Rejection rejection) {
+        var text = rejection.payload().text();
+        var fault = rejection.fault();
+        return new RejectionEnvelope(
+                rejection.id().toString(),
+                rejection.changeSetId() == null ? null : rejection.changeSetId().toString(),
+                rejection.stream() == null ? null : rejection.stream().text(),
+                rejection.stage().text(),
+                rejection.reason().code(),
+                rejection.reason().detail(),
+                rejection.reason().violations().first(),
+                rejection.reason().violations().total(),
+                text.orElseGet(() ->
+                        Base64.getEncoder().encodeToString(rejection.payload().bytes())),
+                text.isPresent() ? null : BASE64,
+                rejection.payload().length(),
+                rejection.payload().contentType(),
+                rejection.sender().referral(),
+                rejection.sender().principal(),
+                rejection.sender().receivedAt().toString(),
+                rejection.rejectedAt().toString(),
+                fault == null ? null : fault.topic(),
+                fault == null ? null : fault.partition(),
+                fault == null ? null : fault.offset(),
+                fault == null ? null : fault.sqlState(),
+                fault == null ? null : fault.schema(),
+                fault == null ? null : fault.table(),
+                fault == null ? null : fault.column(),
+                fault == null ? null : fault.constraint());
+    }
+
+    static RejectionEnvelope read(byte[] json) throws UnreadableRejectionException {
+        try {
+            return JSON.readValue(json, RejectionEnvelope.class);
+        } catch (IOException e) {
+            throw new UnreadableRejectionException("The record is not a rejection's envelope.", e);
+        }
+    }
+
+    byte[] write() {
+        try {
+            return JSON.writeValueAsBytes(this);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("An envelope of texts and numbers can't be written.", impossible);
+        }
+    }
+
+    Rejection toRejection() throws UnreadableRejectionException {
+        try {
+            var bytes = BASE64.equals(payloadEncoding)
+                    ? Base64.getDecoder().decode(required(payload))
+                    : required(payload).getBytes(StandardCharsets.UTF_8);
+            return new Rejection(
+                    UUID.fromString(required(id)),
+                    changeSetId == null ? null : ChangeSetId.parse(changeSetId),
+                    stream == null ? null : new StreamName(stream),
+                    new Reason(
+                            required(reason),
+                            required(detail),
+                            new Violations(violations == null ? List.of() : violations, violationCount)),
+                    new Payload(bytes, payloadLength, contentType),
+                    new Sender(referral, principal, Instant.parse(required(receivedAt))),
+                    Instant.parse(required(rejectedAt)),
+                    fault());
+        } catch (IllegalArgumentException | NullPointerException | DateTimeException e) {
+            throw new UnreadableRejectionException("The record is not a rejection's envelope.", e);
+        }
+    }
+
+    private @Nullable SinkFault fault() {
+        if (!Stage.SINK.text().equals(stage)) {
+            return null;
+        }
+        return new SinkFault(
+                required(topic),
+                Objects.requireNonNull(partition),
+                Objects.requireNonNull(offset),
+                sqlState,
+                schema,
+                table,
+                column,
+                constraint);
+    }
+
+    private static String required(@Nullable String value) {
+        return Objects.requireNonNull(value);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.gatekeeper.changeset.rejection;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Where a payload came from.
+///
+/// @param referral the HTTP request's Referer; null where there was none
+/// @param principal who sent it; null where callers are not known
+/// @param receivedAt when the gateway took it; for a log record that does not say, the record's own time
+public record Sender(@Nullable String referral, @Nullable String principal, Instant receivedAt) {}
