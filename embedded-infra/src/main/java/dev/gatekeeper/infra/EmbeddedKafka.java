@@ -1,0 +1,115 @@
+package dev.gatekeeper.infra;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import kafka.tools.StorageTool;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+
+/// One Kafka node, broker and controller in one, in this JVM. It never creates a topic by itself. What it logs goes
+/// through SLF4J; should it meet a fault that it can't survive, such as a full disk, it halts the JVM, as a broker
+/// does.
+/// Thread-safe.
+public final class EmbeddedKafka implements AutoCloseable {
+
+    private final KafkaRaftServer server;
+    private final String bootstrapServers;
+
+    private EmbeddedKafka(KafkaRaftServer server, String bootstrapServers) {
+        this.server = server;
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /// Starts a broker on what an earlier one left in the folder, or on an empty folder, and returns once it takes
+    /// requests.
+    ///
+    /// @param dataFolder made where it is missing; one running broker per folder
+    /// @param port where clients connect; 0 means any that is free
+    /// @throws IllegalStateException where the port is taken, or the folder holds something that is not Kafka's
+    /// @throws UncheckedIOException where the folder can't be written to
+    public static EmbeddedKafka start(Path dataFolder, int port) {
+        var brokerPort = Ports.resolve(port);
+        var settings = settings(dataFolder.toAbsolutePath(), brokerPort, Ports.anyFree());
+        format(dataFolder, settings);
+        var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
+        server.startup();
+        return new EmbeddedKafka(server, Ports.LOOPBACK + ":" + brokerPort);
+    }
+
+    private static Map<String, String> settings(Path dataFolder, int brokerPort, int controllerPort) {
+        var broker = "PLAINTEXT://" + Ports.LOOPBACK + ":" + brokerPort;
+        var controller = Ports.LOOPBACK + ":" + controllerPort;
+        return Map.ofEntries(
+                Map.entry("node.id", "1"),
+                Map.entry("process.roles", "broker,controller"),
+                Map.entry("listeners", broker + ",CONTROLLER://" + controller),
+                Map.entry("advertised.listeners", broker),
+                Map.entry("controller.listener.names", "CONTROLLER"),
+                Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+                Map.entry("controller.quorum.voters", "1@" + controller),
+                Map.entry("log.dirs", dataFolder.resolve("data").toString()),
+                Map.entry("auto.create.topics.enable", "false"),
+                // One node holds the one replica of everything.
+                Map.entry("offsets.topic.replication.factor", "1"),
+                Map.entry("offsets.topic.num.partitions", "1"),
+                Map.entry("transaction.state.log.replication.factor", "1"),
+                Map.entry("transaction.state.log.min.isr", "1"),
+                Map.entry("transaction.state.log.num.partitions", "1"),
+                Map.entry("share.coordinator.state.topic.replication.factor", "1"),
+                Map.entry("share.coordinator.state.topic.min.isr", "1"),
+                // Nobody waits for members that never come, nor for a heartbeat before the first request.
+                Map.entry("group.initial.rebalance.delay.ms", "0"),
+                Map.entry("broker.heartbeat.interval.ms", "500"),
+                // A small heap: by default the log cleaner alone takes 128 MiB.
+                Map.entry("log.cleaner.dedupe.buffer.size", "4194304"),
+                Map.entry("num.network.threads", "2"),
+                Map.entry("num.io.threads", "4"),
+                Map.entry("background.threads", "2"));
+    }
+
+    private static void format(Path dataFolder, Map<String, String> settings) {
+        try {
+            Files.createDirectories(dataFolder);
+            var file = dataFolder.resolve("server.properties");
+            try (var writer = Files.newBufferedWriter(file)) {
+                var properties = new Properties();
+                properties.putAll(settings);
+                properties.store(writer, "Written anew at each start.");
+            }
+            if (Files.exists(dataFolder.resolve("data/meta.properties"))) {
+                return;
+            }
+            var said = new ByteArrayOutputStream();
+            var arguments =
+                    new String[] {"format", "--cluster-id", Uuid.randomUuid().toString(), "--config", file.toString()};
+            var status = StorageTool.execute(arguments, new PrintStream(said, true, StandardCharsets.UTF_8));
+            if (status != 0) {
+                throw new IllegalStateException(
+                        "Kafka can't format " + dataFolder + ": " + said.toString(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Kafka's folder " + dataFolder + " can't be written to.", e);
+        }
+    }
+
+    /// Where clients connect: `host:port`.
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    /// Stops the broker cleanly and waits until it has. More than once is harmless.
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+}

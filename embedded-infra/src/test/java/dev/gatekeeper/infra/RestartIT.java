@@ -1,0 +1,126 @@
+package dev.gatekeeper.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RestartIT {
+
+    private static final String TOPIC = "notes";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void kafkaKeepsItsRecordsBetweenStarts() throws Exception {
+        try (var kafka = EmbeddedKafka.start(folder, 0)) {
+            createTopic(kafka);
+            send(kafka, "first");
+        }
+
+        try (var kafka = EmbeddedKafka.start(folder, 0)) {
+            send(kafka, "second");
+
+            assertThat(read(kafka, 2)).containsExactly("first", "second");
+        }
+    }
+
+    @Test
+    void postgresKeepsItsRowsBetweenStarts() throws Exception {
+        try (var postgres = EmbeddedPostgres.start(folder, 0)) {
+            execute(postgres, "create table note (text text)");
+            execute(postgres, "insert into note values ('kept')");
+        }
+
+        try (var postgres = EmbeddedPostgres.start(folder, 0)) {
+            assertThat(query(postgres, "select text from note")).isEqualTo("kept");
+        }
+    }
+
+    @Test
+    void postgresStartsWhereAKilledServerLeftItsPidFile() throws Exception {
+        try (var postgres = EmbeddedPostgres.start(folder, 0)) {
+            execute(postgres, "create table note (text text)");
+            execute(postgres, "insert into note values ('kept')");
+            kill(postgres);
+        }
+
+        try (var postgres = EmbeddedPostgres.start(folder, 0)) {
+            assertThat(query(postgres, "select text from note")).isEqualTo("kept");
+        }
+    }
+
+    private static void createTopic(EmbeddedKafka kafka) throws Exception {
+        try (var admin = Admin.create(
+                Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
+        }
+    }
+
+    private static void send(EmbeddedKafka kafka, String text) throws Exception {
+        Map<String, Object> settings = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(TOPIC, text)).get();
+        }
+    }
+
+    private static List<String> read(EmbeddedKafka kafka, int count) {
+        Map<String, Object> settings = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers(),
+                ConsumerConfig.GROUP_ID_CONFIG, "readers",
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        var texts = new ArrayList<String>();
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            consumer.subscribe(List.of(TOPIC));
+            while (texts.size() < count && System.nanoTime() < deadline) {
+                for (ConsumerRecord<String, String> polled : consumer.poll(Duration.ofMillis(200))) {
+                    texts.add(polled.value());
+                }
+            }
+        }
+        return texts;
+    }
+
+    private static void kill(EmbeddedPostgres postgres) throws Exception {
+        var pid = Long.parseLong(query(postgres, """
+                select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)"""));
+        var process = ProcessHandle.of(pid).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().get();
+    }
+
+    private static void execute(EmbeddedPostgres postgres, String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(postgres.jdbcUrl(), "postgres", "");
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String query(EmbeddedPostgres postgres, String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(postgres.jdbcUrl(), "postgres", "");
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}
