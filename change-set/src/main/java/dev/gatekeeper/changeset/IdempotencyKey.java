@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public record IdempotencyKey(String text) {
 
     private static final Pattern ALLOWED = Pattern.compile("[!-~](?:[ -~]{0,253}[!-~])?");
-    private static final NoArgGenerator VERSION_7 = Generators.timeBasedEpochRandomGenerator();
+    private static final NoArgGenerator VERSION_7 = Generators.timeBasedEpochGenerator();
 
     /// @throws IllegalArgumentException with a sentence for the caller, where the key is not of that form
     public IdempotencyKey {

@@ -21,8 +21,9 @@ public record Identifier(String text) {
         if (text.isEmpty()) {
             return Optional.of("is empty; a name has 1 to 63 bytes.");
         }
-        if (text.indexOf('\0') >= 0) {
-            return Optional.of("holds a NUL character, which PostgreSQL can't store; remove it.");
+        if (!UnicodeText.isStorable(text)) {
+            return Optional.of(
+                    "holds a NUL character or half of a surrogate pair, which PostgreSQL can't store; remove it.");
         }
         if (text.length() * 3 > MAX_BYTES && text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             return Optional.of("has " + text.getBytes(StandardCharsets.UTF_8).length

@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 /// digits and `. _ : / @ -`, all of ASCII, so that it can stand in a header, a URL and a log line as it is.
 public record StreamName(String text) {
 
+    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._:/@-]{1,128}");
+
     /// The stream of requests that name none.
     public static final StreamName DEFAULT = new StreamName("default");
-
-    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._:/@-]{1,128}");
 
     /// @throws IllegalArgumentException with a sentence for the caller, where the name is not of that form
     public StreamName {

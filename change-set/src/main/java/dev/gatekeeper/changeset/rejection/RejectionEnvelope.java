@@ -88,7 +88,11 @@ record RejectionEnvelope(
 
     static RejectionEnvelope read(byte[] json) throws UnreadableRejectionException {
         try {
-            return JSON.readValue(json, RejectionEnvelope.class);
+            @Nullable RejectionEnvelope envelope = JSON.readValue(json, RejectionEnvelope.class);
+            if (envelope == null) {
+                throw new UnreadableRejectionException("The record is JSON's null.", null);
+            }
+            return envelope;
         } catch (IOException e) {
             throw new UnreadableRejectionException("The record is not a rejection's envelope.", e);
         }

@@ -12,6 +12,16 @@ public sealed interface SqlType {
         return new Other(name);
     }
 
+    /// No type's name: PostgreSQL would not parse it.
+    ///
+    /// @param why the end of a sentence that says how to mend it
+    record Malformed(String name, String why) implements SqlType {
+        @Override
+        public Fit fit(String text) {
+            return Fit.FITS;
+        }
+    }
+
     /// A type that is not of `pg_catalog`, or that only PostgreSQL can judge: everything passes.
     record Other(String name) implements SqlType {
         @Override

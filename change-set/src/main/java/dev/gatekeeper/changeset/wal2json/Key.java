@@ -1,0 +1,58 @@
+package dev.gatekeeper.changeset.wal2json;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The keys of format 1, at whatever level they stand: each has one meaning wherever it is allowed.
+enum Key {
+    XID("xid"),
+    NEXTLSN("nextlsn"),
+    TIMESTAMP("timestamp"),
+    ORIGIN("origin"),
+    CHANGE("change"),
+
+    KIND("kind"),
+    SCHEMA("schema"),
+    TABLE("table"),
+    COLUMN_NAMES("columnnames"),
+    COLUMN_TYPES("columntypes"),
+    COLUMN_TYPE_OIDS("columntypeoids"),
+    COLUMN_POSITIONS("columnpositions"),
+    COLUMN_OPTIONALS("columnoptionals"),
+    COLUMN_DEFAULTS("columndefaults"),
+    COLUMN_VALUES("columnvalues"),
+    PK("pk"),
+    OLD_KEYS("oldkeys"),
+    TRANSACTIONAL("transactional"),
+    PREFIX("prefix"),
+    CONTENT("content"),
+
+    PK_NAMES("pknames"),
+    PK_TYPES("pktypes"),
+    KEY_NAMES("keynames"),
+    KEY_TYPES("keytypes"),
+    KEY_TYPE_OIDS("keytypeoids"),
+    KEY_VALUES("keyvalues");
+
+    private static final Map<String, Key> BY_TEXT =
+            Arrays.stream(values()).collect(Collectors.toMap(Key::text, Function.identity()));
+
+    private final String text;
+
+    Key(String text) {
+        this.text = text;
+    }
+
+    /// The key as it stands in a document.
+    String text() {
+        return text;
+    }
+
+    /// The key that is spelled like this, or null.
+    static @Nullable Key named(String text) {
+        return BY_TEXT.get(text);
+    }
+}

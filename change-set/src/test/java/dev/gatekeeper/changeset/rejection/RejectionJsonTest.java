@@ -1,0 +1,85 @@
+package dev.gatekeeper.changeset.rejection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.changeset.IdempotencyKey;
+import dev.gatekeeper.changeset.StreamName;
+import dev.gatekeeper.changeset.Violation;
+import dev.gatekeeper.changeset.Violations;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RejectionJsonTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00.123456Z");
+    private static final StreamName STREAM = new StreamName("orders");
+    private static final ChangeSetId ID = ChangeSetId.of(STREAM, new IdempotencyKey("k"), 0);
+    private static final Reason REASON = new Reason(
+            "invalid", "It breaks a rule.", new Violations(List.of(new Violation("bad-value", "/x", "No.")), 7));
+
+    @Test
+    void aGatewaysRejectionComesBackAsItWas() throws UnreadableRejectionException {
+        var rejection = Rejection.atGateway(
+                ID, STREAM, REASON, payload("{\"é\":1}"), new Sender("http://from", "me", NOON), NOON);
+
+        assertThat(RejectionJson.read(RejectionJson.write(rejection))).isEqualTo(rejection);
+    }
+
+    @Test
+    void aSinksRejectionComesBackAsItWas() throws UnreadableRejectionException {
+        var fault = new SinkFault("cdc.change-sets", 3, 1L << 40, "23505", "public", "t", "a", "t_pkey");
+        var rejection = Rejection.atSink(ID, STREAM, REASON, payload("x"), new Sender(null, null, NOON), NOON, fault);
+
+        assertThat(RejectionJson.read(RejectionJson.write(rejection))).isEqualTo(rejection);
+    }
+
+    @Test
+    void bytesThatAreNoTextComeBackByteForByte() throws UnreadableRejectionException {
+        var bytes = new byte[] {0, (byte) 0xff, 'a', (byte) 0xc3};
+        var rejection =
+                Rejection.atGateway(null, null, REASON, Payload.whole(bytes, null), new Sender(null, null, NOON), NOON);
+
+        var json = RejectionJson.write(rejection);
+
+        assertThat(new String(json, StandardCharsets.UTF_8)).contains("\"payloadEncoding\":\"base64\"");
+        assertThat(RejectionJson.read(json).payload().bytes()).isEqualTo(bytes);
+    }
+
+    @Test
+    void theSamePayloadOnTheSameStreamIsTheSameRejection() {
+        var first = Rejection.atGateway(ID, STREAM, REASON, payload("x"), new Sender(null, null, NOON), NOON);
+        var again = Rejection.atGateway(
+                null, STREAM, REASON, payload("x"), new Sender("r", "p", NOON), NOON.plusSeconds(9));
+        var elsewhere = Rejection.atGateway(
+                ID, new StreamName("other"), REASON, payload("x"), new Sender(null, null, NOON), NOON);
+
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(elsewhere.id()).isNotEqualTo(first.id());
+    }
+
+    @Test
+    void keysOfANewerVersionArePassedOver() throws UnreadableRejectionException {
+        var rejection = Rejection.atGateway(ID, STREAM, REASON, payload("x"), new Sender(null, null, NOON), NOON);
+        var json = new String(RejectionJson.write(rejection), StandardCharsets.UTF_8)
+                .replaceFirst("\\{", "{\"fromTheFuture\":[1],");
+
+        assertThat(RejectionJson.read(json.getBytes(StandardCharsets.UTF_8))).isEqualTo(rejection);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "{}", "{\"id\":1}", "nonsense", "{\"violationCount\":null}"})
+    void whatIsNoEnvelopeIsSaidToBeUnreadable(String json) {
+        assertThatThrownBy(() -> RejectionJson.read(json.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(UnreadableRejectionException.class);
+    }
+
+    private static Payload payload(String text) {
+        return Payload.whole(text.getBytes(StandardCharsets.UTF_8), "application/json");
+    }
+}

@@ -1,0 +1,84 @@
+package dev.gatekeeper.changeset.wal2json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.gatekeeper.changeset.Identifier;
+import dev.gatekeeper.changeset.schema.ChangeSetSchema;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
+
+/// The streaming parser accepts exactly what the published schema and the sense checks accept.
+class ParserAgreesWithSchemaTest {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII) // A lone surrogate has no form but its escape.
+            .build();
+
+    private static final Sides REQUIRING_TYPES = Sides.of(true);
+    private static final Sides NOT_REQUIRING_TYPES = Sides.of(false);
+
+    private record Sides(ChangeSetSchema schema, ChangeSetParser parser) {
+
+        static Sides of(boolean requireTypes) {
+            var settings = new ParserSettings(new Identifier("public"), requireTypes);
+            return new Sides(ChangeSetSchema.load(requireTypes), new ChangeSetParser(settings));
+        }
+    }
+
+    @Property(tries = 20_000)
+    void parserAcceptsWhatSchemaAndSenseAccept(@ForAll("documents") JsonNode document) throws JsonProcessingException {
+        assertAgreement(document, REQUIRING_TYPES);
+    }
+
+    @Property(tries = 5_000)
+    void theyAgreeWhereTypesAreOptionalToo(@ForAll("documents") JsonNode document) throws JsonProcessingException {
+        assertAgreement(document, NOT_REQUIRING_TYPES);
+    }
+
+    private static void assertAgreement(JsonNode document, Sides sides) throws JsonProcessingException {
+        var text = JSON.writeValueAsString(document);
+        var bySchema = sides.schema.violations(CharBuffer.wrap(text.toCharArray()));
+        var acceptable = bySchema.isEmpty() && ReferenceCheck.makesSense(document);
+
+        var result = sides.parser.parse(text.getBytes(StandardCharsets.UTF_8));
+
+        Statistics.label("acceptable").collect(acceptable);
+        switch (result) {
+            case ParseResult.Valid(var changeSet) -> {
+                assertThat(acceptable).as(text).isTrue();
+                assertThat(changeSet.changes()).hasSize(document.get("change").size());
+            }
+            case ParseResult.Invalid(var violations) -> {
+                assertThat(acceptable).as(text).isFalse();
+                assertThat(violations.first()).as(text).containsAll(bySchema);
+                assertThat(violations.first()).allSatisfy(violation -> {
+                    assertThat(violation.pointer()).matches("(/.*)?");
+                    assertThat(violation.message()).endsWith(".");
+                });
+            }
+            case ParseResult.NotJson(var violation) -> throw new AssertionError(violation + " in " + text);
+        }
+    }
+
+    @Provide
+    Arbitrary<JsonNode> documents() {
+        return Arbitraries.longs().map(seed -> {
+            var random = new RandomDocuments(new Random(seed));
+            var document = random.changeSet();
+            random.mutate(document);
+            return document;
+        });
+    }
+}
