@@ -1,0 +1,97 @@
+package dev.gatekeeper.stack;
+
+import dev.gatekeeper.stack.ServiceClient.Answer;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/// The example's way from request to row, and a broken payload's to its explanation, told as it happens.
+final class ExampleDemo {
+
+    private static final String CHANGE_SETS = "/change-sets";
+    private static final List<String> ROW = List.of("2", "Test 2", "2019-03-27 10:13:13.948514");
+    private static final String BROKEN = """
+            {"change":[{"kind":"insert","table":"mytable","columnnames":["a","b","c"],\
+            "columntypes":["INTEGER","TEXT"],"columnvalues":["abc","Broken","2019-03-27"]}]}""";
+
+    private final ServiceClient gateway;
+    private final Database database;
+    private final PrintStream out;
+
+    ExampleDemo(ServiceClient gateway, Database database, PrintStream out) {
+        this.gateway = gateway;
+        this.database = database;
+        this.out = out;
+    }
+
+    /// @throws StackException at the first step that does not end as it should
+    void run() throws StackException, InterruptedException {
+        var id = postExample();
+        awaitApplied(id);
+        printTable();
+        postBroken();
+    }
+
+    private String postExample() throws StackException, InterruptedException {
+        var logged = gateway.post(CHANGE_SETS, example()).expect(201);
+        title("resources/example.json, posted to " + CHANGE_SETS);
+        out.println("201 " + logged.body());
+        return logged.text("id");
+    }
+
+    private void awaitApplied(String id) throws StackException, InterruptedException {
+        var path = CHANGE_SETS + "/" + id;
+        var decided = gateway.get(path + "?wait=30s").expect(200);
+        title("GET " + path);
+        out.println("200 " + decided.body());
+        if (!"applied".equals(decided.text("status"))) {
+            throw new StackException("The example's change set is not applied: " + decided.body());
+        }
+    }
+
+    private void printTable() throws StackException {
+        title("The result table: select * from mytable");
+        var table = database.query("select * from mytable order by a, c");
+        out.println(table);
+        if (!table.rows().contains(ROW)) {
+            throw new StackException("The example's row " + ROW + " is not in mytable.");
+        }
+    }
+
+    private void postBroken() throws StackException, InterruptedException {
+        var refused = gateway.post(CHANGE_SETS, BROKEN.getBytes(StandardCharsets.UTF_8))
+                .expect(422);
+        title("A broken payload, posted to " + CHANGE_SETS);
+        out.println(BROKEN);
+        out.println();
+        printProblem(refused);
+    }
+
+    private void printProblem(Answer refused) {
+        out.println(refused.status() + " " + refused.text("title") + ": " + refused.text("detail"));
+        for (var violation : refused.body().path("violations")) {
+            out.println("  %s %s"
+                    .formatted(
+                            violation.path("code").asText(),
+                            violation.path("pointer").asText()));
+            out.println("    " + violation.path("message").asText());
+        }
+        out.println("Kept as rejection " + refused.text("rejectionId"));
+    }
+
+    private void title(String text) {
+        out.println();
+        out.println("== " + text);
+    }
+
+    private static byte[] example() {
+        try (var example = Objects.requireNonNull(ExampleDemo.class.getResourceAsStream("example.json"))) {
+            return example.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
