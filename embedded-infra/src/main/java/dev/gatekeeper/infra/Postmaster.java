@@ -3,7 +3,6 @@ package dev.gatekeeper.infra;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /// The PostgreSQL server process that a JVM which died without a word left running, or whose pid file it left lying.
@@ -45,16 +44,12 @@ final class Postmaster {
     /// First politely, which waits for clients to leave; then at once, which the write-ahead log makes harmless.
     private static void stop(ProcessHandle process) {
         process.destroy();
-        gone(process)
+        process.onExit()
                 .completeOnTimeout(process, PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .join();
         if (process.isAlive()) {
             process.destroyForcibly();
-            gone(process).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+            process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         }
-    }
-
-    private static CompletableFuture<ProcessHandle> gone(ProcessHandle process) {
-        return process.onExit();
     }
 }

@@ -2,6 +2,7 @@ package dev.gatekeeper.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -60,12 +61,54 @@ class RestartIT {
         try (var postgres = EmbeddedPostgres.start(folder, 0)) {
             execute(postgres, "create table note (text text)");
             execute(postgres, "insert into note values ('kept')");
-            kill(postgres);
+            var postmaster = postmaster();
+            postmaster.destroyForcibly();
+            postmaster.onExit().get();
         }
 
         try (var postgres = EmbeddedPostgres.start(folder, 0)) {
             assertThat(query(postgres, "select text from note")).isEqualTo("kept");
         }
+    }
+
+    @Test
+    void aServerThatAKilledJvmLeftRunningGivesWay() throws Exception {
+        var jvm = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DyingJvm.class.getName(),
+                        folder.toString())
+                .inheritIO()
+                .start();
+        assertThat(jvm.waitFor()).isEqualTo(DyingJvm.STATUS);
+        var leftover = postmaster();
+        assertThat(leftover.isAlive()).isTrue();
+
+        try (var postgres = EmbeddedPostgres.start(folder, 0)) {
+            assertThat(leftover.isAlive()).isFalse();
+            assertThat(query(postgres, "select text from note")).isEqualTo("kept");
+        }
+    }
+
+    /// A JVM that starts a server, writes a row and dies without stopping it.
+    static final class DyingJvm {
+
+        static final int STATUS = 3;
+
+        private DyingJvm() {}
+
+        public static void main(String[] arguments) throws SQLException {
+            var postgres = EmbeddedPostgres.start(Path.of(arguments[0]), 0);
+            execute(postgres, "create table note (text text)");
+            execute(postgres, "insert into note values ('kept')");
+            Runtime.getRuntime().halt(STATUS);
+        }
+    }
+
+    private ProcessHandle postmaster() throws Exception {
+        var pid = Files.readAllLines(folder.resolve("data/postmaster.pid")).getFirst();
+        return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
     }
 
     private static void createTopic(EmbeddedKafka kafka) throws Exception {
@@ -98,14 +141,6 @@ class RestartIT {
             }
         }
         return texts;
-    }
-
-    private static void kill(EmbeddedPostgres postgres) throws Exception {
-        var pid = Long.parseLong(query(postgres, """
-                select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)"""));
-        var process = ProcessHandle.of(pid).orElseThrow();
-        process.destroyForcibly();
-        process.onExit().get();
     }
 
     private static void execute(EmbeddedPostgres postgres, String sql) throws SQLException {
