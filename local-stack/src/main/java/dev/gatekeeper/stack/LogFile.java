@@ -15,5 +15,7 @@ final class LogFile {
     static void use(Path home) {
         System.setProperty("gatekeeper.log", in(home).toString());
         System.setProperty("logback.configurationFile", "dev/gatekeeper/stack/logback.xml");
+        // Kafka brings a Log4j that logs nothing, but complains where it is woken while the JVM goes down.
+        System.setProperty("log4j2.shutdownHookEnabled", "false");
     }
 }

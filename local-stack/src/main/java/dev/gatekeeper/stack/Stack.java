@@ -19,7 +19,7 @@ final class Stack implements AutoCloseable {
 
     private final Settings settings;
     private final Deque<Running> running = new ArrayDeque<>();
-    private boolean closed;
+    private volatile boolean closing;
 
     private record Running(String title, AutoCloseable part) {}
 
@@ -46,12 +46,15 @@ final class Stack implements AutoCloseable {
     }
 
     private synchronized void start(Part part, Supplier<AutoCloseable> starting) throws StackException {
-        if (closed) {
+        if (closing) {
             throw new StackException("Stopped before " + part.title() + " was started.");
         }
         try {
             running.push(new Running(part.title(), starting.get()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) { // The latter where a class's set-up meets a JVM that goes down.
+            if (closing) {
+                throw new StackException("Stopped while " + part.title() + " was starting.", e);
+            }
             LOG.atError().setCause(e).addKeyValue("part", part).log("A part of the stack did not start");
             throw new StackException(
                     "%s did not start: %s (the log is %s)"
@@ -74,8 +77,12 @@ final class Stack implements AutoCloseable {
 
     /// Stops everything, also where stopping one part fails. More than once is harmless.
     @Override
-    public synchronized void close() {
-        closed = true;
+    public void close() {
+        closing = true;
+        stopAll();
+    }
+
+    private synchronized void stopAll() {
         while (!running.isEmpty()) {
             var next = running.pop();
             try {
