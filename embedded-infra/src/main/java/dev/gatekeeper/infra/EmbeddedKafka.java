@@ -41,7 +41,12 @@ public final class EmbeddedKafka implements AutoCloseable {
         var settings = settings(dataFolder.toAbsolutePath(), brokerPort, Ports.anyFree());
         format(dataFolder, settings);
         var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
-        server.startup();
+        try {
+            server.startup();
+        } catch (RuntimeException e) {
+            server.shutdown();
+            throw e;
+        }
         return new EmbeddedKafka(server, Ports.LOOPBACK + ":" + brokerPort);
     }
 
