@@ -3,7 +3,10 @@ package dev.gatekeeper.changeset.rejection;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,15 @@ public record Payload(byte[] bytes, long length, @Nullable String contentType) {
 
     public static Payload whole(byte[] bytes, @Nullable String contentType) {
         return new Payload(bytes, bytes.length, contentType);
+    }
+
+    /// The SHA-256 of the bytes that are kept, in lower-case hexadecimal.
+    public String sha256() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException everyJvmHasIt) {
+            throw new IllegalStateException(everyJvmHasIt);
+        }
     }
 
     /// The bytes as text, where they are UTF-8 to the last byte.

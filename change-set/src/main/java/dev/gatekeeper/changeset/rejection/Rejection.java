@@ -3,10 +3,7 @@ package dev.gatekeeper.changeset.rejection;
 import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.NameBasedId;
 import dev.gatekeeper.changeset.StreamName;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +39,13 @@ public record Rejection(
                 Stage.GATEWAY.text(),
                 stream == null ? "" : stream.text(),
                 Long.toString(payload.length()),
-                sha256(payload.bytes()));
+                payload.sha256());
         return new Rejection(id, changeSetId, stream, reason, payload, sender, rejectedAt, null);
     }
 
-    /// A refusal past the log. The same change set is the same rejection, and so is the same record where it bears no
-    /// id.
+    /// A refusal past the log. The same payload under the same id is the same rejection, and so is the same record
+    /// where
+    /// it bears no id. Another payload under that id is another rejection, so that neither takes the other's place.
     public static Rejection atSink(
             @Nullable ChangeSetId changeSetId,
             @Nullable StreamName stream,
@@ -56,18 +54,15 @@ public record Rejection(
             Sender sender,
             Instant rejectedAt,
             SinkFault fault) {
-        var name = changeSetId == null
-                ? fault.topic() + "/" + fault.partition() + "/" + fault.offset()
-                : changeSetId.toString();
-        var id = NameBasedId.of("rejection", Stage.SINK.text(), name);
+        var id = changeSetId == null
+                ? NameBasedId.of(
+                        "rejection",
+                        Stage.SINK.text(),
+                        fault.topic(),
+                        Integer.toString(fault.partition()),
+                        Long.toString(fault.offset()),
+                        payload.sha256())
+                : NameBasedId.of("rejection", Stage.SINK.text(), changeSetId.toString(), payload.sha256());
         return new Rejection(id, changeSetId, stream, reason, payload, sender, rejectedAt, fault);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException everyJvmHasIt) {
-            throw new IllegalStateException(everyJvmHasIt);
-        }
     }
 }

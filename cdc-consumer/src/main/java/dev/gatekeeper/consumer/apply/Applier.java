@@ -1,0 +1,139 @@
+package dev.gatekeeper.consumer.apply;
+
+import dev.gatekeeper.changeset.rejection.Reason;
+import dev.gatekeeper.changeset.rejection.Rejection;
+import dev.gatekeeper.changeset.rejection.SinkFault;
+import dev.gatekeeper.consumer.ledger.Ledger;
+import dev.gatekeeper.consumer.ledger.LedgerEntry;
+import dev.gatekeeper.consumer.ledger.LostPartitionException;
+import dev.gatekeeper.consumer.ledger.Positions;
+import dev.gatekeeper.consumer.ledger.Verdict;
+import dev.gatekeeper.consumer.log.Batch;
+import dev.gatekeeper.consumer.log.LogRecord;
+import dev.gatekeeper.consumer.rejection.Rejections;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+/// Applies batches so that each change set of the log takes effect exactly once, whole and in order, or is rejected and
+/// has none. Thread-safe.
+@Singleton
+public final class Applier {
+
+    private final TransactionOperations<Connection> transactions;
+    private final Positions positions;
+    private final Ledger ledger;
+    private final Rejections rejections;
+    private final SinkSettings settings;
+    private final TypeNames types;
+    private final Clock clock;
+
+    Applier(
+            TransactionOperations<Connection> transactions,
+            Positions positions,
+            Ledger ledger,
+            Rejections rejections,
+            SinkSettings settings,
+            TypeNames types,
+            Clock clock) {
+        this.transactions = transactions;
+        this.positions = positions;
+        this.ledger = ledger;
+        this.rejections = rejections;
+        this.settings = settings;
+        this.types = types;
+        this.clock = clock;
+    }
+
+    public Applied apply(Batch batch) {
+        try {
+            return transactions.executeWrite(transaction -> inOneTransaction(batch, transaction.getConnection()));
+        } catch (LostPartitionException lost) {
+            return new Applied.Lost(lost.why());
+        } catch (RuntimeException trouble) {
+            return new Applied.Troubled(Trouble.words(trouble), trouble);
+        }
+    }
+
+    /// Rows, ledger, position and rejections commit together, or none does.
+    private Applied inOneTransaction(Batch batch, Connection connection) throws SQLException {
+        positions.advance(
+                batch.topic(), batch.partition(), batch.expected(), batch.next()); // Fails if others were here.
+        var lane = new CarefulLane(connection, new RowWriter(connection, settings, types));
+        var tally = new Tally();
+        for (var part : batch.parts()) { // No id stands twice in a part.
+            var verdicts = ledger.judge(part);
+            lane.write(due(verdicts)).forEach(outcome -> settle(outcome, tally));
+            verdicts.forEach(verdict -> settle(verdict, tally));
+        }
+        return new Applied.Committed(batch.next(), tally.written, tally.repeated, tally.rejected);
+    }
+
+    private static List<LogRecord.Readable> due(List<Verdict> verdicts) {
+        return verdicts.stream()
+                .filter(Verdict.Due.class::isInstance)
+                .map(verdict -> ((Verdict.Due) verdict).change())
+                .toList();
+    }
+
+    private void settle(Outcome outcome, Tally tally) {
+        switch (outcome) {
+            case Outcome.Written(var change, var effects) -> {
+                ledger.enter(LedgerEntry.applied(change, effects, now()));
+                tally.written++;
+            }
+            case Outcome.Refused(var change, var reason, var fault) -> {
+                ledger.enter(LedgerEntry.rejected(change, reject(change, reason, fault), now()));
+                tally.rejected++;
+            }
+        }
+    }
+
+    private void settle(Verdict verdict, Tally tally) {
+        switch (verdict) {
+            case Verdict.Due _ -> {} // Settled by its outcome.
+            case Verdict.Repeat(var change) -> {
+                ledger.countRepeat(change);
+                tally.repeated++;
+            }
+            case Verdict.TooOld(var change, var reason) -> {
+                ledger.enter(LedgerEntry.rejected(change, reject(change, reason), now()));
+                tally.rejected++;
+            }
+            case Verdict.Stray(var stray, var reason) -> {
+                reject(stray, reason);
+                tally.rejected++;
+            }
+        }
+    }
+
+    private UUID reject(LogRecord record, Reason reason) {
+        var place = record.place();
+        return reject(record, reason, SinkFault.at(place.topic(), place.partition(), place.offset()));
+    }
+
+    private UUID reject(LogRecord record, Reason reason, SinkFault fault) {
+        var rejection =
+                Rejection.atSink(record.id(), record.stream(), reason, record.payload(), record.sender(), now(), fault);
+        rejections.keepToPublish(rejection);
+        return rejection.id();
+    }
+
+    /// As exact as PostgreSQL keeps it, so that what comes back from the audit topic compares equal.
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /// Counts within one call.
+    private static final class Tally {
+        private int written;
+        private int repeated;
+        private int rejected;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.gatekeeper.consumer.apply;
+
+import dev.gatekeeper.changeset.Identifier;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.util.Set;
+
+/// How changes are written.
+///
+/// @param schemas the schemas that are written to; `*` stands for all that are neither PostgreSQL's nor Gatekeeper's
+@ConfigurationProperties("gatekeeper.sink")
+record SinkSettings(
+        @Bindable(defaultValue = "public") Set<String> schemas,
+        @Bindable(defaultValue = "upsert") InsertMode insertMode,
+        @Bindable(defaultValue = "count") MissingRow missingRow) {
+
+    SinkSettings {
+        schemas = Set.copyOf(schemas);
+    }
+
+    boolean allows(Identifier schema) {
+        var name = schema.text();
+        if (name.equals("cdc") || name.equals("information_schema") || name.startsWith("pg_")) {
+            return false;
+        }
+        return schemas.contains("*") || schemas.contains(name);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.gatekeeper.consumer.apply;
+
+import dev.gatekeeper.changeset.Identifier;
+import org.jspecify.annotations.Nullable;
+
+/// A column of a result table.
+///
+/// @param type the type in SQL, schema and all; a domain's underlying type in the place of the domain. It bears no
+///     length, so that a cast to it cuts nothing off
+/// @param equality the operator in SQL that tells whether two values are equal; null where the type has none
+/// @param bytes whether the type is bytea, which wal2json renders without its `\x`
+/// @param generated whether its values are computed, so that it can't be written
+/// @param identityAlways whether it is GENERATED ALWAYS AS IDENTITY, so that it can't be set by an update
+record TableColumn(
+        Identifier name,
+        String type,
+        @Nullable String equality,
+        boolean bytes,
+        boolean generated,
+        boolean identityAlways) {
+
+    /// A parameter that PostgreSQL reads as this column's type.
+    String parameter() {
+        return "cast(? as " + type + ")";
+    }
+
+    /// A condition with one parameter: that this column has a value.
+    String equalsParameter() {
+        return equality == null
+                ? "cast(" + name.quoted() + " as text) operator(pg_catalog.=) cast(" + parameter() + " as text)"
+                : name.quoted() + " " + equality + " " + parameter();
+    }
+
+    /// A value's text as PostgreSQL reads it.
+    @Nullable
+    String rendering(@Nullable String value) {
+        return bytes && value != null && !value.startsWith("\\x") ? "\\x" + value : value;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.gatekeeper.consumer.apply;
+
+import dev.gatekeeper.changeset.Column;
+import dev.gatekeeper.changeset.Columns;
+import dev.gatekeeper.changeset.Identifier;
+import dev.gatekeeper.changeset.OldKeys;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Columns whose values, where none is NULL, at most one row of a table has.
+///
+/// @param primary whether they are the primary key
+/// @param deferrable whether that holds at the transaction's end only
+record UniqueKey(List<Identifier> columns, boolean primary, boolean deferrable) {
+
+    UniqueKey {
+        columns = List.copyOf(columns);
+    }
+
+    /// Whether these values name one row at the most.
+    boolean isCoveredBy(Columns values) {
+        var known = values.list().stream()
+                .filter(column -> column.value() != null)
+                .map(Column::name)
+                .collect(Collectors.toSet());
+        return known.containsAll(columns);
+    }
+
+    /// This key's values out of a row that covers it.
+    OldKeys of(Columns row) {
+        return new OldKeys(new Columns(row.list().stream()
+                .filter(column -> columns.contains(column.name()))
+                .toList()));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.gatekeeper.consumer.ledger;
+
+import dev.gatekeeper.changeset.rejection.Reason;
+import dev.gatekeeper.consumer.log.LogRecord;
+import dev.gatekeeper.consumer.log.LogRecord.Readable;
+import dev.gatekeeper.consumer.log.LogRecord.Unreadable;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Which change sets have had their effect. Works in the caller's transaction; thread-safe.
+@Singleton
+public final class Ledger {
+
+    private final LedgerRepository entries;
+    private final Duration retention;
+    private final Clock clock;
+
+    Ledger(LedgerRepository entries, LedgerSettings settings, Clock clock) {
+        this.entries = entries;
+        this.retention = settings.retention();
+        this.clock = clock;
+    }
+
+    /// Judges records by what is known of their ids.
+    ///
+    /// @param part records among which no id stands twice, see `Batch.parts`
+    /// @return a verdict for each, in their order
+    public List<Verdict> judge(List<LogRecord> part) {
+        var ids = part.stream()
+                .filter(Readable.class::isInstance)
+                .map(record -> ((Readable) record).id().uuid())
+                .toList();
+        var known = ids.isEmpty()
+                ? Map.<UUID, LedgerEntry>of()
+                : entries.findByIdIn(ids).stream().collect(Collectors.toMap(LedgerEntry::id, Function.identity()));
+        return part.stream()
+                .map(record -> switch (record) {
+                    case Readable change -> judge(change, known.get(change.id().uuid()));
+                    case Unreadable unreadable -> new Verdict.Stray(unreadable, unreadable.reason());
+                })
+                .toList();
+    }
+
+    private Verdict judge(Readable change, @Nullable LedgerEntry first) {
+        if (first == null) {
+            return isTooOld(change)
+                    ? new Verdict.TooOld(
+                            change,
+                            new Reason(
+                                    "too-old",
+                                    "The change set was accepted at "
+                                            + change.sender().receivedAt()
+                                            + ", and ids are remembered for " + retention.toDays()
+                                            + " days only: whether it has been applied before can't be told. "
+                                            + "If it has not, send it again under a new key."))
+                    : new Verdict.Due(change);
+        }
+        if (first.payloadSha256().equals(change.payload().sha256())) {
+            return new Verdict.Repeat(change);
+        }
+        return switch (first.outcome()) {
+            case LedgerEntry.REJECTED -> new Verdict.Due(change);
+            default ->
+                new Verdict.Stray(
+                        change,
+                        new Reason(
+                                "idempotency-key-reused",
+                                "Another payload was applied under this id at " + first.decidedAt()
+                                        + ". Send this one under a key of its own."));
+        };
+    }
+
+    private boolean isTooOld(Readable change) {
+        return change.sender().receivedAt().isBefore(clock.instant().minus(retention));
+    }
+
+    /// Enters the fate of a change set that was judged to be [Verdict.Due] or [Verdict.TooOld].
+    ///
+    /// @throws LostClaimException where the id was applied meanwhile by another transaction
+    public void enter(LedgerEntry entry) {
+        if (entries.enter(entry) != 1) {
+            throw new LostClaimException(entry.id());
+        }
+    }
+
+    public void countRepeat(Readable change) {
+        entries.countRepeat(change.id().uuid());
+    }
+}

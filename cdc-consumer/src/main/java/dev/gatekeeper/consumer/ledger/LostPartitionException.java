@@ -1,0 +1,16 @@
+package dev.gatekeeper.consumer.ledger;
+
+/// The partition is not where this consumer left it: another one has been here. The batch is to be rolled back.
+public final class LostPartitionException extends RuntimeException {
+
+    private final String why;
+
+    LostPartitionException(String topic, int partition, long expected) {
+        this.why = "The position of " + topic + "/" + partition + " is not " + expected + " any more.";
+        super(why);
+    }
+
+    public String why() {
+        return why;
+    }
+}

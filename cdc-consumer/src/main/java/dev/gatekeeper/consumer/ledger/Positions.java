@@ -1,0 +1,74 @@
+package dev.gatekeeper.consumer.ledger;
+
+import dev.gatekeeper.consumer.log.TopicIdentity;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+
+/// How far each partition has been taken. Thread-safe.
+@Singleton
+public class Positions {
+
+    private final PositionRepository positions;
+
+    Positions(PositionRepository positions) {
+        this.positions = positions;
+    }
+
+    /// Where to take up a partition: at its kept position, or at the log's beginning where none is kept.
+    ///
+    /// @param beginning the offset of the log's first record
+    /// @param end the offset after the log's last record
+    @Transactional
+    public Start start(TopicIdentity topic, int partition, long beginning, long end) {
+        for (var kept : positions.ofTopic(topic.name())) {
+            if (!kept.topicId().equals(topic.id())) {
+                return new Start.Stopped(
+                        "The positions were kept for the topic " + topic.name() + " with the id " + kept.topicId()
+                                + ", and the topic of that name has the id " + topic.id()
+                                + " now: it was deleted and made anew.",
+                        "Bring the old topic back; or, where all of the old one was applied, delete the topic's rows from "
+                                + "cdc.partition_position: the new one is then taken from its beginning.");
+            }
+            if (kept.partitionCount() != topic.partitions()) {
+                return new Start.Stopped(
+                        "The topic " + topic.name() + " has " + topic.partitions()
+                                + " partitions now, and the positions were kept for " + kept.partitionCount()
+                                + ": streams lie in other partitions than before, and their order can't be kept.",
+                        "Stop the gateways, see that all partitions were applied to their ends, then set partition_count "
+                                + "to " + topic.partitions() + " in the topic's rows of cdc.partition_position.");
+            }
+        }
+        positions.begin(topic.name(), partition, topic.id(), topic.partitions(), beginning);
+        var next = positions.ofTopic(topic.name()).stream()
+                .filter(kept -> kept.key().partition() == partition)
+                .findAny()
+                .orElseThrow()
+                .nextOffset();
+        if (next < beginning) {
+            return new Start.Stopped(
+                    "The next record of " + topic.name() + "/" + partition + " to be applied is at the offset " + next
+                            + ", and the log begins at " + beginning
+                            + " only: records were lost before they were applied.",
+                    "Bring the records back from a copy of the log; or, where they can be done without, set next_offset "
+                            + "to " + beginning + " in the partition's row of cdc.partition_position.");
+        }
+        if (next > end) {
+            return new Start.Stopped(
+                    "The next record of " + topic.name() + "/" + partition + " to be applied is at the offset " + next
+                            + ", and the log ends at " + end + " already: it lost records that were applied, or the "
+                            + "database belongs to another log.",
+                    "Compare log and database; to go on with what comes, set next_offset to " + end
+                            + " in the partition's row of cdc.partition_position.");
+        }
+        return new Start.From(next);
+    }
+
+    /// Moves a partition's position, where it still is what this consumer left it at.
+    ///
+    /// @throws LostPartitionException where it is not
+    public void advance(TopicIdentity topic, int partition, long expected, long next) {
+        if (positions.advance(topic.name(), partition, topic.id(), topic.partitions(), expected, next) != 1) {
+            throw new LostPartitionException(topic.name(), partition, expected);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.gatekeeper.consumer.log;
+
+import dev.gatekeeper.changeset.ChangeSet;
+import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.changeset.StreamName;
+import dev.gatekeeper.changeset.rejection.Payload;
+import dev.gatekeeper.changeset.rejection.Reason;
+import dev.gatekeeper.changeset.rejection.Sender;
+import org.jspecify.annotations.Nullable;
+
+/// A record of the log, read once where it came in. Nothing past that point looks at headers or bytes again.
+public sealed interface LogRecord {
+
+    Place place();
+
+    /// Null where the record bears none that can be read; likewise the stream.
+    @Nullable
+    ChangeSetId id();
+
+    @Nullable
+    StreamName stream();
+
+    Sender sender();
+
+    /// The value, byte for byte.
+    Payload payload();
+
+    /// A change set.
+    record Readable(Place place, ChangeSetId id, StreamName stream, Sender sender, Payload payload, ChangeSet changeSet)
+            implements LogRecord {}
+
+    /// Anything else: it has no effect but a rejection.
+    record Unreadable(
+            Place place,
+            @Nullable ChangeSetId id,
+            @Nullable StreamName stream,
+            Sender sender,
+            Payload payload,
+            Reason reason)
+            implements LogRecord {}
+}

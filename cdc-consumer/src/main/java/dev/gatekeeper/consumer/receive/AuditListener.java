@@ -1,0 +1,37 @@
+package dev.gatekeeper.consumer.receive;
+
+import io.micronaut.configuration.kafka.ConsumerRegistry;
+import io.micronaut.configuration.kafka.annotation.KafkaListener;
+import io.micronaut.configuration.kafka.annotation.OffsetStrategy;
+import io.micronaut.configuration.kafka.annotation.Topic;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.context.annotation.Prototype;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.TaskScheduler;
+import jakarta.inject.Named;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+
+/// Listens to the audit topic. One for each consumer thread.
+@Prototype
+@KafkaListener(
+        groupId = "cdc-consumer-audit",
+        clientId = "cdc-consumer-audit",
+        threadsValue = "${gatekeeper.consumer.audit-threads:1}",
+        offsetStrategy = OffsetStrategy.DISABLED,
+        batch = true)
+class AuditListener extends PartitionListener {
+
+    AuditListener(
+            BeanProvider<ConsumerRegistry> registry,
+            @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler,
+            Starts starts,
+            BlockedPartitions blocked,
+            AuditTaker taker) {
+        super(registry, scheduler, starts, blocked, taker);
+    }
+
+    @Topic("${gatekeeper.topics.rejected.name:`cdc.rejected`}")
+    void receive(ConsumerRecords<byte[], byte[]> records) {
+        take(records);
+    }
+}

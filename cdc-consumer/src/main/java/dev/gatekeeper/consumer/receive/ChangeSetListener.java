@@ -1,0 +1,37 @@
+package dev.gatekeeper.consumer.receive;
+
+import io.micronaut.configuration.kafka.ConsumerRegistry;
+import io.micronaut.configuration.kafka.annotation.KafkaListener;
+import io.micronaut.configuration.kafka.annotation.OffsetStrategy;
+import io.micronaut.configuration.kafka.annotation.Topic;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.context.annotation.Prototype;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.TaskScheduler;
+import jakarta.inject.Named;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+
+/// Listens to the log of accepted change sets. One for each consumer thread.
+@Prototype
+@KafkaListener(
+        groupId = "cdc-consumer",
+        clientId = "cdc-consumer",
+        threadsValue = "${gatekeeper.consumer.threads:1}",
+        offsetStrategy = OffsetStrategy.DISABLED,
+        batch = true)
+class ChangeSetListener extends PartitionListener {
+
+    ChangeSetListener(
+            BeanProvider<ConsumerRegistry> registry,
+            @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler,
+            Starts starts,
+            BlockedPartitions blocked,
+            ChangeSetTaker taker) {
+        super(registry, scheduler, starts, blocked, taker);
+    }
+
+    @Topic("${gatekeeper.topics.change-sets.name:`cdc.change-sets`}")
+    void receive(ConsumerRecords<byte[], byte[]> records) {
+        take(records);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.gatekeeper.consumer.receive;
+
+import dev.gatekeeper.consumer.log.TopicIdentity;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.AdminClient;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/// Asks Kafka about the log. Each call waits 10 s at the most. Thread-safe.
+@Singleton
+class LogAdmin {
+
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final AdminClient admin;
+
+    LogAdmin(AdminClient admin) {
+        this.admin = admin;
+    }
+
+    /// What a partition holds.
+    ///
+    /// @param beginning the first record's offset
+    /// @param end the offset after the last record
+    record Bounds(long beginning, long end) {}
+
+    /// @throws KafkaException where Kafka does not answer, or has no such topic
+    TopicIdentity identity(String topic) {
+        var description =
+                await(admin.describeTopics(List.of(topic)).topicNameValues().get(topic));
+        return new TopicIdentity(
+                topic,
+                description.topicId().toString(),
+                description.partitions().size());
+    }
+
+    /// @throws KafkaException where Kafka does not answer
+    Bounds bounds(TopicPartition partition) {
+        var beginning = admin.listOffsets(Map.of(partition, OffsetSpec.earliest()));
+        var end = admin.listOffsets(Map.of(partition, OffsetSpec.latest()));
+        return new Bounds(
+                await(beginning.partitionResult(partition)).offset(),
+                await(end.partitionResult(partition)).offset());
+    }
+
+    /// Creates the topics that don't stand yet.
+    ///
+    /// @throws KafkaException where Kafka does not answer, or won't
+    void create(List<NewTopic> topics) {
+        for (var created : admin.createTopics(topics).values().values()) {
+            try {
+                await(created);
+            } catch (TopicExistsException stands) {
+                continue; // As it is: whoever made it, meant it so.
+            }
+        }
+    }
+
+    private static <T> T await(KafkaFuture<T> answer) {
+        try {
+            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException said ? said : new KafkaException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new KafkaException("Kafka has not answered within " + PATIENCE_SECONDS + " s.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("Interrupted while waiting for Kafka.", e);
+        }
+    }
+}

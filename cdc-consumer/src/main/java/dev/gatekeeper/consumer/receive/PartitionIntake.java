@@ -1,0 +1,220 @@
+package dev.gatekeeper.consumer.receive;
+
+import dev.gatekeeper.consumer.receive.PartitionState.Halted;
+import dev.gatekeeper.consumer.receive.PartitionState.Known;
+import dev.gatekeeper.consumer.receive.PartitionState.Reading;
+import dev.gatekeeper.consumer.receive.Starts.Found;
+import io.micronaut.configuration.kafka.ConsumerRegistry;
+import io.micronaut.scheduling.TaskScheduler;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Hands on the records of one Kafka consumer's partitions, each from the position that the database keeps, and stops a
+/// partition that can't be gone on with, for as long as that lasts, while the others go on and the consumer stays in
+/// its
+/// group.
+///
+/// No record is passed over: whatever happens to a partition's records, the next that are taken start at the kept
+/// position. Called on the consumer's polling thread; what is scheduled here touches neither the client nor a record.
+final class PartitionIntake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PartitionIntake.class);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final ConsumerRegistry registry;
+    private final TaskScheduler scheduler;
+    private final Starts starts;
+    private final BlockedPartitions blocked;
+    private final Taker taker;
+    private final Backoff backoff = Backoff.STANDARD;
+    private final ConcurrentMap<TopicPartition, PartitionState> states = new ConcurrentHashMap<>();
+
+    PartitionIntake(
+            Consumer<byte[], byte[]> consumer,
+            ConsumerRegistry registry,
+            TaskScheduler scheduler,
+            Starts starts,
+            BlockedPartitions blocked,
+            Taker taker) {
+        this.consumer = consumer;
+        this.registry = registry;
+        this.scheduler = scheduler;
+        this.starts = starts;
+        this.blocked = blocked;
+        this.taker = taker;
+    }
+
+    void assigned(Collection<TopicPartition> partitions) {
+        for (var partition : partitions) {
+            switch (starts.find(partition)) {
+                case Found.At(var topic, var next) -> {
+                    consumer.seek(partition, next);
+                    states.put(partition, new Reading(topic, next, 0));
+                    LOG.atInfo()
+                            .addKeyValue("partition", partition)
+                            .addKeyValue("next", next)
+                            .log("A partition is taken up.");
+                }
+                case Found.Nowhere(var why, var remedy) -> {
+                    // Anywhere in the log, so that the client has a position to pause at; nothing is taken from there.
+                    consumer.seekToBeginning(Set.of(partition));
+                    halt(partition, new Halted(0), why, remedy);
+                }
+            }
+        }
+    }
+
+    void revoked(Collection<TopicPartition> partitions) {
+        for (var partition : partitions) {
+            states.remove(partition);
+            blocked.clear(partition);
+        }
+        registry.resume(clientId(), partitions);
+    }
+
+    /// Takes what a poll brought, one partition after the other, each in a transaction of its own.
+    void take(ConsumerRecords<byte[], byte[]> records) {
+        for (var partition : records.partitions()) {
+            take(partition, records.records(partition));
+        }
+    }
+
+    private void take(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
+        switch (states.get(partition)) {
+            case Reading at -> take(partition, at, records);
+            case Known(var topic, var next, var failures) -> {
+                var at = new Reading(topic, next, failures);
+                if (records.getFirst().offset() == next) {
+                    take(partition, at, records);
+                } else {
+                    consumer.seek(partition, next);
+                    states.put(partition, at);
+                }
+            }
+            case Halted _ -> {} // They came in before the pause took hold, and come again.
+            case null -> {} // Not ours any more.
+        }
+    }
+
+    private void take(TopicPartition partition, Reading at, List<ConsumerRecord<byte[], byte[]>> records) {
+        // Should anything at all be thrown, the client has gone past these records, and is sent back before it goes on.
+        states.put(partition, new Known(at.topic(), at.next(), at.failures()));
+        switch (takenOrTroubled(partition, at, records)) {
+            case Taken.Committed(var next) -> {
+                states.put(partition, new Reading(at.topic(), next, 0));
+                if (blocked.clear(partition)) {
+                    LOG.atInfo().addKeyValue("partition", partition).log("A partition goes on.");
+                }
+                // For tools that show a lag. Where this is lost, nothing is.
+                consumer.commitAsync(Map.of(partition, new OffsetAndMetadata(next)), (offsets, failure) -> {});
+            }
+            case Taken.Lost(var why) -> {
+                LOG.atWarn()
+                        .addKeyValue("partition", partition)
+                        .addKeyValue("cause", why)
+                        .log("A partition was lost.");
+                halt(partition, new Halted(0), why, "None is needed: its position is read again.");
+            }
+            case Taken.Troubled(var why, var cause) -> {
+                var waiting = new Known(at.topic(), at.next(), at.failures() + 1);
+                states.put(partition, waiting);
+                consumer.seek(partition, at.next());
+                pause(partition);
+                block(
+                        partition,
+                        why,
+                        "See to the cause; the partition goes on by itself then. Nothing is skipped.",
+                        cause);
+                scheduler.schedule(backoff.delay(at.failures()), () -> resume(partition, waiting));
+            }
+        }
+    }
+
+    private Taken takenOrTroubled(TopicPartition partition, Reading at, List<ConsumerRecord<byte[], byte[]>> records) {
+        try {
+            return taker.take(at.topic(), partition.partition(), at.next(), records);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError trouble) {
+            return new Taken.Troubled(
+                    "The consumer itself is at fault: " + trouble.getClass().getName(), trouble);
+        }
+    }
+
+    /// Kafka has no record at the position where the client stands.
+    void outOfRange(Set<TopicPartition> partitions) {
+        for (var partition : partitions) {
+            consumer.seekToBeginning(Set.of(partition));
+            halt(partition, new Halted(0), "The position lies outside the log.", "Its position is read again.");
+        }
+    }
+
+    private void halt(TopicPartition partition, Halted halted, String why, String remedy) {
+        states.put(partition, halted);
+        pause(partition);
+        block(partition, why, remedy, null);
+        scheduler.schedule(backoff.delay(halted.failures()), () -> findAgain(partition, halted));
+    }
+
+    private void findAgain(TopicPartition partition, Halted halted) {
+        if (states.get(partition) != halted) {
+            return; // Revoked meanwhile.
+        }
+        switch (starts.find(partition)) {
+            case Found.At(var topic, var next) -> {
+                var known = new Known(topic, next, 0);
+                if (states.replace(partition, halted, known)) {
+                    blocked.clear(partition);
+                    resume(partition, known);
+                }
+            }
+            case Found.Nowhere(var why, var remedy) -> {
+                var again = new Halted(halted.failures() + 1);
+                if (states.replace(partition, halted, again)) {
+                    block(partition, why, remedy, null);
+                    scheduler.schedule(backoff.delay(again.failures()), () -> findAgain(partition, again));
+                }
+            }
+        }
+    }
+
+    private void resume(TopicPartition partition, PartitionState asLeft) {
+        if (states.get(partition) == asLeft) {
+            registry.resume(clientId(), Set.of(partition));
+        }
+    }
+
+    /// micronaut-kafka resumes after each poll what it was not asked to keep paused, so it is asked too.
+    private void pause(TopicPartition partition) {
+        registry.pause(clientId(), Set.of(partition));
+        consumer.pause(Set.of(partition));
+    }
+
+    private String clientId() {
+        return registry.getConsumerIds().stream()
+                .filter(id -> registry.<byte[], byte[]>getConsumer(id) == consumer)
+                .findAny()
+                .orElseThrow();
+    }
+
+    private void block(TopicPartition partition, String why, String remedy, @Nullable Throwable cause) {
+        if (blocked.put(partition, why, remedy)) {
+            LOG.atError()
+                    .addKeyValue("partition", partition)
+                    .addKeyValue("why", why)
+                    .addKeyValue("remedy", remedy)
+                    .log("A partition is stopped. Nothing is skipped.");
+            LOG.debug("The cause in full.", cause);
+        }
+    }
+}

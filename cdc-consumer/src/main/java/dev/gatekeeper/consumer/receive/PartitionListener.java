@@ -1,0 +1,87 @@
+package dev.gatekeeper.consumer.receive;
+
+import io.micronaut.configuration.kafka.ConsumerAware;
+import io.micronaut.configuration.kafka.ConsumerRegistry;
+import io.micronaut.configuration.kafka.exceptions.KafkaListenerException;
+import io.micronaut.configuration.kafka.exceptions.KafkaListenerExceptionHandler;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.scheduling.TaskScheduler;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What both listeners share: everything that micronaut-kafka tells about a consumer goes to its [PartitionIntake].
+abstract class PartitionListener
+        implements ConsumerAware<byte[], byte[]>, ConsumerRebalanceListener, KafkaListenerExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PartitionListener.class);
+
+    /// An error that a poll throws at once would otherwise be thrown thousands of times a second.
+    private static final Duration AFTER_FAILED_POLL = Duration.ofSeconds(1);
+
+    private final BeanProvider<ConsumerRegistry> registry;
+    private final TaskScheduler scheduler;
+    private final Starts starts;
+    private final BlockedPartitions blocked;
+    private final Taker taker;
+    private @Nullable PartitionIntake intake;
+
+    PartitionListener(
+            BeanProvider<ConsumerRegistry> registry,
+            TaskScheduler scheduler,
+            Starts starts,
+            BlockedPartitions blocked,
+            Taker taker) {
+        this.registry = registry;
+        this.scheduler = scheduler;
+        this.starts = starts;
+        this.blocked = blocked;
+        this.taker = taker;
+    }
+
+    @Override
+    public void setKafkaConsumer(Consumer<byte[], byte[]> consumer) {
+        intake = new PartitionIntake(consumer, registry.get(), scheduler, starts, blocked, taker);
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        intake().assigned(partitions);
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        intake().revoked(partitions);
+    }
+
+    void take(ConsumerRecords<byte[], byte[]> records) {
+        intake().take(records);
+    }
+
+    /// Called on the polling thread, between polls.
+    @Override
+    public void handle(KafkaListenerException failure) {
+        if (failure.getCause() instanceof InvalidOffsetException outside) {
+            intake().outOfRange(outside.partitions());
+            return;
+        }
+        LOG.atError().setCause(failure.getCause()).log("Polling Kafka failed; it goes on.");
+        try {
+            Thread.sleep(AFTER_FAILED_POLL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private PartitionIntake intake() {
+        return Objects.requireNonNull(intake, "The consumer is set before anything else is called.");
+    }
+}

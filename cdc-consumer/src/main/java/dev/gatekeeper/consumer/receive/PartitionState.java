@@ -1,0 +1,20 @@
+package dev.gatekeeper.consumer.receive;
+
+import dev.gatekeeper.consumer.log.TopicIdentity;
+
+/// How this consumer stands with a partition that is assigned to it.
+sealed interface PartitionState {
+
+    /// Kafka's client reads on from `next`, which is the kept position.
+    ///
+    /// @param failures how often in a row what stands there could not be taken
+    record Reading(TopicIdentity topic, long next, int failures) implements PartitionState {}
+
+    /// The position is known, and Kafka's client has yet to go there.
+    record Known(TopicIdentity topic, long next, int failures) implements PartitionState {}
+
+    /// The position is not known, or can't be gone on from. Nothing is taken.
+    ///
+    /// @param failures how often in a row it was asked for
+    record Halted(int failures) implements PartitionState {}
+}

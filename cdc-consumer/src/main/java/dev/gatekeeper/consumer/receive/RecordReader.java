@@ -1,0 +1,79 @@
+package dev.gatekeeper.consumer.receive;
+
+import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.changeset.Identifier;
+import dev.gatekeeper.changeset.StreamName;
+import dev.gatekeeper.changeset.Violations;
+import dev.gatekeeper.changeset.log.RecordHeaders;
+import dev.gatekeeper.changeset.rejection.Payload;
+import dev.gatekeeper.changeset.rejection.Reason;
+import dev.gatekeeper.changeset.rejection.Sender;
+import dev.gatekeeper.changeset.wal2json.ChangeSetParser;
+import dev.gatekeeper.changeset.wal2json.ParseResult;
+import dev.gatekeeper.changeset.wal2json.ParserSettings;
+import dev.gatekeeper.consumer.log.LogRecord;
+import dev.gatekeeper.consumer.log.Place;
+import io.micronaut.context.annotation.Property;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/// Reads what Kafka hands over, whatever it is. Thread-safe.
+@Singleton
+final class RecordReader {
+
+    private static final String CONTENT_TYPE = "application/json";
+
+    private final ChangeSetParser parser;
+
+    /// Types are asked for at the door; what has come into the log may do without.
+    RecordReader(@Property(name = "gatekeeper.default-schema", defaultValue = "public") String defaultSchema) {
+        this.parser = new ChangeSetParser(new ParserSettings(new Identifier(defaultSchema), false));
+    }
+
+    LogRecord read(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+        var flaws = new ArrayList<String>();
+        var headers = new HeaderReader(kafkaRecord.headers(), flaws);
+        var id = headers.required(RecordHeaders.ID, ChangeSetId::parse);
+        var stream = headers.required(RecordHeaders.STREAM, StreamName::new);
+        var acceptedAt = headers.required(RecordHeaders.ACCEPTED_AT, Instant::parse);
+        var format = headers.required(RecordHeaders.FORMAT, Function.identity());
+        var place = new Place(kafkaRecord.topic(), kafkaRecord.partition(), kafkaRecord.offset());
+        var sender = new Sender(
+                headers.optional(RecordHeaders.REFERRAL),
+                headers.optional(RecordHeaders.PRINCIPAL),
+                acceptedAt == null ? Instant.ofEpochMilli(Math.max(0, kafkaRecord.timestamp())) : acceptedAt);
+        var value = kafkaRecord.value();
+        var payload = Payload.whole(value == null ? new byte[0] : value, CONTENT_TYPE);
+        if (value == null) {
+            flaws.addFirst("It has no value.");
+        }
+        if (!flaws.isEmpty() || id == null || stream == null) {
+            var reason = new Reason(
+                    "unreadable-record",
+                    "The record at " + place + " is not the gateway's. " + String.join(" ", flaws));
+            return new LogRecord.Unreadable(place, id, stream, sender, payload, reason);
+        }
+        if (!RecordHeaders.FORMAT_WAL2JSON_1.equals(format)) {
+            var reason = new Reason(
+                    "unknown-format",
+                    "The record at " + place + " is in a format that this version can't read; it reads "
+                            + RecordHeaders.FORMAT_WAL2JSON_1 + ".");
+            return new LogRecord.Unreadable(place, id, stream, sender, payload, reason);
+        }
+        return switch (parser.parse(payload.bytes())) {
+            case ParseResult.Valid(var changeSet) ->
+                new LogRecord.Readable(place, id, stream, sender, payload, changeSet);
+            case ParseResult.NotJson(var violation) ->
+                new LogRecord.Unreadable(place, id, stream, sender, payload, notAChangeSet(Violations.of(violation)));
+            case ParseResult.Invalid(var violations) ->
+                new LogRecord.Unreadable(place, id, stream, sender, payload, notAChangeSet(violations));
+        };
+    }
+
+    private static Reason notAChangeSet(Violations violations) {
+        return new Reason("not-a-change-set", "The record's value is no change set.", violations);
+    }
+}

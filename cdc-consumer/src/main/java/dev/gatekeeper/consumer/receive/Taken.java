@@ -1,0 +1,18 @@
+package dev.gatekeeper.consumer.receive;
+
+/// What came of handing a partition's records on.
+sealed interface Taken {
+
+    /// They are taken for good.
+    ///
+    /// @param next the partition's position now
+    record Committed(long next) implements Taken {}
+
+    /// Nothing is: another consumer has been at the partition.
+    record Lost(String why) implements Taken {}
+
+    /// Nothing is; they are to be handed on again.
+    ///
+    /// @param why a sentence without any record's content
+    record Troubled(String why, Throwable cause) implements Taken {}
+}

@@ -1,0 +1,13 @@
+package dev.gatekeeper.consumer.receive;
+
+import dev.gatekeeper.consumer.log.TopicIdentity;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/// Takes records of one partition into the database, together with the partition's position.
+interface Taker {
+
+    /// @param expected the position that the records were asked for at
+    /// @param records at least one, in the log's order
+    Taken take(TopicIdentity topic, int partition, long expected, List<ConsumerRecord<byte[], byte[]>> records);
+}

@@ -1,0 +1,63 @@
+package dev.gatekeeper.consumer.receive;
+
+import dev.gatekeeper.consumer.log.TopicSettings;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.TaskScheduler;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.TopicConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Creates the topics at start, or once Kafka is there.
+@Singleton
+class TopicCreation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicCreation.class);
+
+    private final LogAdmin admin;
+    private final TaskScheduler scheduler;
+    private final List<NewTopic> topics;
+    private final Backoff backoff = Backoff.STANDARD;
+
+    TopicCreation(LogAdmin admin, TopicSettings settings, @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler) {
+        this.admin = admin;
+        this.scheduler = scheduler;
+        var common = Map.of(
+                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(settings.minInsyncReplicas()),
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(settings.maxRecordBytes()),
+                TopicConfig.RETENTION_MS_CONFIG, "-1");
+        this.topics = List.of(
+                new NewTopic(settings.changeSets().name(), settings.changeSets().partitions(), settings.replication())
+                        .configs(common),
+                new NewTopic(settings.rejected().name(), settings.rejected().partitions(), settings.replication())
+                        .configs(common));
+    }
+
+    @EventListener
+    void onStartup(StartupEvent started) {
+        attemptIn(Duration.ZERO, 0);
+    }
+
+    private void attemptIn(Duration delay, int attempt) {
+        scheduler.schedule(delay, () -> {
+            try {
+                admin.create(topics);
+                LOG.atInfo().addKeyValue("topics", topics).log("The topics stand.");
+            } catch (KafkaException e) {
+                LOG.atWarn()
+                        .addKeyValue("cause", e.getMessage())
+                        .addKeyValue("attempt", attempt)
+                        .log("The topics can't be created yet; Kafka does not answer, or won't.");
+                attemptIn(backoff.delay(attempt), attempt + 1);
+            }
+        });
+    }
+}

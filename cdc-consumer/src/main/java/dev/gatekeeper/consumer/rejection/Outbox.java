@@ -1,0 +1,57 @@
+package dev.gatekeeper.consumer.rejection;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Publishes the rejections of `cdc.rejection` that the audit topic does not have yet. Any number of consumers may do
+/// so
+/// at once. A crash between publishing and marking publishes again: readers of the topic go by the rejection's id.
+@Singleton
+class Outbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+
+    /// So few, since each may bear a payload of many megabytes.
+    private static final int AT_ONCE = 10;
+
+    private final TransactionOperations<Connection> transactions;
+    private final RejectionRepository rows;
+    private final AuditTopic topic;
+
+    Outbox(TransactionOperations<Connection> transactions, RejectionRepository rows, AuditTopic topic) {
+        this.transactions = transactions;
+        this.rows = rows;
+        this.topic = topic;
+    }
+
+    /// Goes on until nothing is left; what can't be done now is done at a later tick.
+    @Scheduled(fixedDelay = "${gatekeeper.outbox.interval:500ms}", initialDelay = "${gatekeeper.outbox.interval:500ms}")
+    void relay() {
+        try {
+            while (relaySome() == AT_ONCE) {
+                LOG.debug("More rejections are waiting to be published.");
+            }
+        } catch (RuntimeException e) {
+            LOG.atWarn()
+                    .addKeyValue("cause", e.getMessage())
+                    .log("Rejections wait to be published: Kafka or PostgreSQL does not answer.");
+            LOG.debug("The cause in full.", e);
+        }
+    }
+
+    /// @return how many were published
+    int relaySome() {
+        return transactions.executeWrite(transaction -> {
+            var waiting = rows.lockUnpublished(AT_ONCE);
+            if (!waiting.isEmpty()) {
+                topic.publish(waiting.stream().map(RejectionRow::toRejection).toList());
+                rows.markPublished(waiting.stream().map(RejectionRow::id).toList());
+            }
+            return waiting.size();
+        });
+    }
+}
