@@ -33,8 +33,14 @@ public record Payload(byte[] bytes, long length, @Nullable String contentType) {
         }
     }
 
-    /// The bytes as text, where they are UTF-8 to the last byte.
+    /// The bytes as text, where they are UTF-8 to the last byte and hold no control characters but white space: others
+    /// take six bytes of JSON each, and base64 is shorter then.
     Optional<String> text() {
+        for (var octet : bytes) {
+            if (octet >= 0 && octet < ' ' && octet != '\n' && octet != '\r' && octet != '\t') {
+                return Optional.empty();
+            }
+        }
         try {
             return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()

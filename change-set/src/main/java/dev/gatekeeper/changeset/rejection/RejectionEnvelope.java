@@ -2,6 +2,7 @@ package dev.gatekeeper.changeset.rejection;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// A [Rejection] as it travels in the audit topic: one flat JSON object. Keys unknown to this version are passed over;
 /// keys without a value are left out.
 ///
-/// @param payloadEncoding `base64` where the payload is not UTF-8; absent where it stands as text
+/// A payload takes two bytes of JSON for one of its own at the most.
+///
+/// @param payloadEncoding `base64` where the payload is not plain text in UTF-8; absent where it stands as text
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RejectionEnvelope(
         @Nullable String id,
@@ -53,6 +56,7 @@ record RejectionEnvelope(
     private static final String BASE64 = "base64";
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
 
     static RejectionEnvelope of(Rejection rejection) {

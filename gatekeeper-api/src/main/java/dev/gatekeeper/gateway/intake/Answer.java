@@ -1,0 +1,92 @@
+package dev.gatekeeper.gateway.intake;
+
+import dev.gatekeeper.changeset.IdempotencyKey;
+import dev.gatekeeper.gateway.problem.Problem;
+import dev.gatekeeper.gateway.status.StatusAnswer;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import java.time.Duration;
+
+/// The status table: an HTTP answer for each outcome.
+final class Answer {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private Answer() {}
+
+    static MutableHttpResponse<?> to(Outcome outcome) {
+        var response = switch (outcome) {
+            case Outcome.Logged(var _, var receipt) -> created(receipt);
+            case Outcome.BadRequest(var _, var rejection) ->
+                Problem.of(HttpStatus.BAD_REQUEST, "Contradictory or malformed request", rejection)
+                        .response();
+            case Outcome.NotJson(var _, var rejection) ->
+                Problem.of(HttpStatus.BAD_REQUEST, "Not JSON", rejection).response();
+            case Outcome.Invalid(var _, var rejection) ->
+                Problem.of(HttpStatus.UNPROCESSABLE_ENTITY, "Not a change set", rejection)
+                        .response();
+            case Outcome.TooLarge(var _, var rejection, var drained) ->
+                closedUnless(
+                        drained,
+                        Problem.of(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "Too large", rejection)
+                                .response());
+            case Outcome.Incomplete(var _) -> closedUnless(false, incomplete());
+            case Outcome.Unavailable(var _, var why) -> unavailable(why);
+            case Outcome.Unknown(var _, var id, var why) ->
+                unknown(why).header(HttpHeaders.LOCATION, location(id.toString()));
+        };
+        return response.header(Address.KEY_HEADER, outcome.key().text());
+    }
+
+    /// @param drained whether the sender has nothing more to send
+    static MutableHttpResponse<?> unsupported(IdempotencyKey key, String detail, boolean drained) {
+        var problem = Problem.of(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "Unsupported media type", detail);
+        return closedUnless(drained, problem.response()).header(Address.KEY_HEADER, key.text());
+    }
+
+    private static MutableHttpResponse<?> created(Receipt receipt) {
+        var status = StatusAnswer.logged(receipt.id(), receipt.stream(), receipt.changes(), receipt.position());
+        return HttpResponse.created(status).header(HttpHeaders.LOCATION, location(status.id()));
+    }
+
+    private static MutableHttpResponse<?> incomplete() {
+        return Problem.of(
+                        HttpStatus.REQUEST_TIMEOUT,
+                        "incomplete",
+                        "Incomplete",
+                        "The body did not come within the time. Nothing was logged.")
+                .response();
+    }
+
+    private static MutableHttpResponse<?> unavailable(String why) {
+        return Problem.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "unavailable",
+                        "Can't be kept now",
+                        why + " Nothing was logged; repeat the request with the same Idempotency-Key.")
+                .response()
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(RETRY_AFTER.toSeconds()));
+    }
+
+    private static MutableHttpResponse<?> unknown(String why) {
+        return Problem.of(
+                        HttpStatus.GATEWAY_TIMEOUT,
+                        "outcome-unknown",
+                        "Outcome unknown",
+                        why + " The change set may be logged or not. It is safe to repeat the request with the same"
+                                + " Idempotency-Key, on the same stream.")
+                .response()
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(RETRY_AFTER.toSeconds()));
+    }
+
+    private static MutableHttpResponse<?> closedUnless(boolean drained, MutableHttpResponse<?> response) {
+        return drained ? response : response.header(HttpHeaders.CONNECTION, "close");
+    }
+
+    private static String location(String id) {
+        return "/change-sets/" + id;
+    }
+}

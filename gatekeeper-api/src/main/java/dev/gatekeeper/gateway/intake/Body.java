@@ -1,0 +1,25 @@
+package dev.gatekeeper.gateway.intake;
+
+import dev.gatekeeper.changeset.rejection.Payload;
+
+/// What came in as a request's body.
+sealed interface Body {
+
+    /// All of it.
+    record Whole(Payload payload) implements Body {}
+
+    /// It has more bytes than a change set may have.
+    ///
+    /// @param beginning its first bytes, and its length as far as that is known
+    /// @param drained whether the sender has nothing more to send
+    record TooLarge(Payload beginning, boolean drained) implements Body {}
+
+    /// It did not come within the time.
+    record TooSlow() implements Body {}
+
+    /// There is no room for it now.
+    record NoRoom() implements Body {}
+
+    /// The sender went away before its end.
+    record Broken() implements Body {}
+}

@@ -1,0 +1,41 @@
+package dev.gatekeeper.gateway.intake;
+
+import dev.gatekeeper.changeset.Violations;
+import dev.gatekeeper.changeset.rejection.Reason;
+import dev.gatekeeper.changeset.wal2json.ChangeSetParser;
+import dev.gatekeeper.changeset.wal2json.ParseResult;
+
+/// Parses bodies, no more at a time than memory allows, and lets go of all that it made of them. Thread-safe.
+final class Checks {
+
+    private final ChangeSetParser parser;
+    private final Memory memory;
+
+    Checks(ChangeSetParser parser, Memory memory) {
+        this.parser = parser;
+        this.memory = memory;
+    }
+
+    Verdict judge(byte[] body) throws InterruptedException {
+        try (var _ = memory.await(body.length)) {
+            return switch (parser.parse(body)) {
+                case ParseResult.Valid(var changeSet) ->
+                    new Verdict.Sound(changeSet.changes().size(), changeSet.nextLsn());
+                case ParseResult.NotJson(var violation) ->
+                    new Verdict.NotJson(
+                            new Reason("not-json", "The body is not JSON in UTF-8.", Violations.of(violation)));
+                case ParseResult.Invalid(var violations) ->
+                    new Verdict.Invalid(new Reason("invalid-change-set", sentence(violations), violations));
+            };
+        }
+    }
+
+    private static String sentence(Violations violations) {
+        return violations.total() == 1
+                ? "The change set breaks a rule: see the violation."
+                : "The change set breaks rules in " + violations.total() + " places: see the violations"
+                        + (violations.total() > violations.first().size()
+                                ? ", of which the first " + violations.first().size() + " are listed."
+                                : ".");
+    }
+}

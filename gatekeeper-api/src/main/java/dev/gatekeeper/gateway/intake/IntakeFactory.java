@@ -1,0 +1,47 @@
+package dev.gatekeeper.gateway.intake;
+
+import dev.gatekeeper.changeset.Identifier;
+import dev.gatekeeper.changeset.log.SizeLimit;
+import dev.gatekeeper.changeset.wal2json.ChangeSetParser;
+import dev.gatekeeper.changeset.wal2json.ParserSettings;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/// The beans that are plain Java.
+@Factory
+final class IntakeFactory {
+
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Singleton
+    SizeLimit sizeLimit(Limits limits) {
+        return new SizeLimit(limits.changeSetBytes());
+    }
+
+    @Singleton
+    ParserSettings parserSettings(
+            @Value("${gatekeeper.default-schema:public}") String defaultSchema,
+            @Value("${gatekeeper.require-types:true}") boolean requireTypes) {
+        return new ParserSettings(new Identifier(defaultSchema), requireTypes);
+    }
+
+    @Singleton
+    Checks checks(ParserSettings settings, Limits limits) {
+        return new Checks(new ChangeSetParser(settings), new Memory(limits.parsedBytes()));
+    }
+
+    @Singleton
+    BodyReader bodyReader(Limits limits) {
+        return new BodyReader(limits.changeSetBytes(), limits.bodyTime());
+    }
+
+    @Singleton
+    Memory memory(Limits limits) {
+        return new Memory(limits.heldBytes());
+    }
+}

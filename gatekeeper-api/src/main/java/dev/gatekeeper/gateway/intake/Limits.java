@@ -1,0 +1,27 @@
+package dev.gatekeeper.gateway.intake;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.core.convert.format.ReadableBytes;
+import java.time.Duration;
+
+/// How much the gateway takes.
+///
+/// @param changeSetBytes the most bytes that one change set may have
+/// @param heldBytes the most bytes of requests that are in memory at one time; 0 stands for a sixteenth of the heap
+/// @param parsedBytes the most bytes of requests that are parsed at one time; 0 stands for a sixty-fourth of the heap,
+///     since what a request is parsed into may be many times as large
+/// @param bodyTime within which a body has to be there
+@ConfigurationProperties("gatekeeper.limits")
+record Limits(
+        @ReadableBytes @Bindable(defaultValue = "8MB") int changeSetBytes,
+        @ReadableBytes @Bindable(defaultValue = "0") long heldBytes,
+        @ReadableBytes @Bindable(defaultValue = "0") long parsedBytes,
+        @Bindable(defaultValue = "2m") Duration bodyTime) {
+
+    Limits {
+        var heap = Runtime.getRuntime().maxMemory();
+        heldBytes = Math.max(heldBytes == 0 ? heap / 16 : heldBytes, 2L * changeSetBytes);
+        parsedBytes = Math.max(parsedBytes == 0 ? heap / 64 : parsedBytes, changeSetBytes);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.gatekeeper.gateway.intake;
+
+import java.util.concurrent.Semaphore;
+
+/// A share of memory that many requests draw on, so that together they can't use up the heap. Counted in KiB.
+/// Thread-safe; a [Share] is for one thread.
+final class Memory {
+
+    private final Semaphore free;
+
+    Memory(long bytes) {
+        this.free = new Semaphore(kibibytes(bytes), true);
+    }
+
+    /// A share with nothing in it yet.
+    Share share() {
+        return new Share();
+    }
+
+    /// A share of `bytes`, waited for as long as others hold what is needed.
+    Share await(long bytes) throws InterruptedException {
+        var wanted = kibibytes(bytes);
+        free.acquire(wanted);
+        var share = new Share();
+        share.held = wanted;
+        return share;
+    }
+
+    private static int kibibytes(long bytes) {
+        return Math.toIntExact((bytes + 1023) / 1024);
+    }
+
+    /// What one request holds, until it is closed.
+    final class Share implements AutoCloseable {
+
+        private int held;
+
+        /// Holds `bytes` in all from now on, or says false and holds what it held.
+        boolean growTo(long bytes) {
+            var more = kibibytes(bytes) - held;
+            if (more > 0 && !free.tryAcquire(more)) {
+                return false;
+            }
+            held += Math.max(more, 0);
+            return true;
+        }
+
+        @Override
+        public void close() {
+            free.release(held);
+            held = 0;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.gatekeeper.gateway.kafka;
+
+import dev.gatekeeper.changeset.log.SizeLimit;
+import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/// Opens clients of Kafka out of Micronaut's `kafka.*`, with what the gateway promises laid over it.
+@Singleton
+final class Clients {
+
+    private final KafkaDefaultConfiguration kafka;
+    private final Duration bound;
+    private final SizeLimit limit;
+
+    Clients(KafkaDefaultConfiguration kafka, KafkaSettings settings, SizeLimit limit) {
+        this.kafka = kafka;
+        this.bound = settings.bound();
+        this.limit = limit;
+    }
+
+    /// A producer that gives up on a record before the bound is over: a quarter of it may go by before the record is in
+    /// the buffer, three fifths until it is acknowledged.
+    Producer<byte[], byte[]> producer() {
+        var properties = properties();
+        properties.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        properties.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "2");
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(0.25));
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(0.6));
+        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(0.5));
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(limit.auditRecordBytes()));
+        properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(4L * limit.auditRecordBytes()));
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    Admin admin() {
+        var properties = properties();
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(1));
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(0.5));
+        return Admin.create(properties);
+    }
+
+    private Properties properties() {
+        var properties = new Properties();
+        properties.putAll(kafka.getConfig());
+        properties.putIfAbsent("client.id", "gatekeeper-gateway");
+        properties.putIfAbsent("reconnect.backoff.max.ms", millis(0.25));
+        properties.putIfAbsent("socket.connection.setup.timeout.ms", millis(0.5));
+        properties.putIfAbsent("socket.connection.setup.timeout.max.ms", millis(1));
+        return properties;
+    }
+
+    private String millis(double part) {
+        return Long.toString(Math.round(bound.toMillis() * part));
+    }
+}

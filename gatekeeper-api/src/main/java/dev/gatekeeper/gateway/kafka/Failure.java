@@ -1,0 +1,51 @@
+package dev.gatekeeper.gateway.kafka;
+
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidRequestException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.NotEnoughReplicasException;
+import org.apache.kafka.common.errors.PolicyViolationException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+
+/// Why a record was not written, and what follows from it.
+///
+/// @param nothingWritten whether it is certain that Kafka does not have the record
+/// @param concernsKafka whether other records may fare the same
+/// @param breaksTheProducer whether the producer can't be used any more
+record Failure(Throwable cause, boolean nothingWritten, boolean concernsKafka, boolean breaksTheProducer) {
+
+    /// @param beforeSending whether the producer failed before the record was on its way
+    static Failure of(Throwable cause, boolean beforeSending) {
+        return switch (cause) {
+            case RecordTooLargeException _, RecordBatchTooLargeException _, InvalidRequestException _ ->
+                new Failure(cause, true, false, false);
+            case NotEnoughReplicasException _,
+                    TopicAuthorizationException _,
+                    InvalidTopicException _,
+                    PolicyViolationException _ -> new Failure(cause, true, true, false);
+            case AuthorizationException _, AuthenticationException _ -> new Failure(cause, true, true, true);
+            case RetriableException _, java.util.concurrent.TimeoutException _ ->
+                new Failure(cause, beforeSending, true, false);
+            default -> new Failure(cause, beforeSending, true, true);
+        };
+    }
+
+    /// For the sender and the operator: what Kafka's client says, without the insides of the JVM.
+    String sentence() {
+        return switch (cause) {
+            case RecordTooLargeException _, RecordBatchTooLargeException _ ->
+                "Kafka refuses a record of this size: raise max.message.bytes of the topic.";
+            case NotEnoughReplicasException _ ->
+                "Fewer replicas are in sync than min.insync.replicas asks for: start the missing brokers.";
+            case AuthorizationException _, AuthenticationException _ ->
+                "Kafka does not let the gateway write: check its credentials and ACLs.";
+            case ApiException _ when nothingWritten -> "Kafka did not take the record in time.";
+            default -> nothingWritten ? "Kafka can't be reached." : "Kafka did not answer in time.";
+        };
+    }
+}

@@ -1,0 +1,120 @@
+package dev.gatekeeper.gateway.kafka;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Knows at any moment whether Kafka can be written to, so that no request waits for a Kafka that is known to be away.
+/// It looks at Kafka in the background; whoever sees a write fail tells it, and then all writes are refused until a
+/// look
+/// that began after that says that Kafka is back. Thread-safe.
+@Singleton
+public final class KafkaWatch implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaWatch.class);
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
+    private static final Duration LAST_BACKOFF = Duration.ofSeconds(2);
+
+    private final KafkaProbe probe;
+    private final Duration interval;
+    private final AtomicLong suspicions = new AtomicLong();
+    private final Semaphore wake = new Semaphore(0);
+    private final CountDownLatch firstLook = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile KafkaState state = KafkaState.Away.because("Kafka has not been asked yet.");
+
+    KafkaWatch(KafkaProbe probe, KafkaSettings settings) {
+        this.probe = probe;
+        this.interval = settings.probeInterval();
+        this.thread = Thread.ofVirtual().name("kafka-watch").unstarted(this::run);
+    }
+
+    /// Begins to watch, and waits until the first look is done or `patience` is over.
+    void start(Duration patience) throws InterruptedException {
+        thread.start();
+        var _ = firstLook.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    public KafkaState state() {
+        return state;
+    }
+
+    /// A write failed in a way that may have to do with Kafka itself: nothing is to be written until it has been looked
+    /// at anew.
+    void suspect(String why) {
+        synchronized (this) {
+            suspicions.incrementAndGet();
+            become(KafkaState.Away.because(why));
+        }
+        wake.release();
+    }
+
+    @Override
+    @PreDestroy
+    public void close() {
+        thread.interrupt();
+    }
+
+    private void run() {
+        var backoff = FIRST_BACKOFF;
+        try {
+            while (true) {
+                var fresh = look();
+                firstLook.countDown();
+                backoff = fresh && !(state instanceof KafkaState.Away) ? FIRST_BACKOFF : longer(backoff);
+                var pause = state instanceof KafkaState.Away ? backoff : interval;
+                if (wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                    wake.drainPermits();
+                }
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// @return false where a write failed while Kafka was being looked at: what was seen may be older than that
+    private boolean look() {
+        var before = suspicions.get();
+        var seen = probe.look();
+        synchronized (this) {
+            if (suspicions.get() != before && !(seen instanceof KafkaState.Away)) {
+                return false;
+            }
+            become(seen);
+            return true;
+        }
+    }
+
+    private void become(KafkaState next) {
+        var previous = state;
+        state = next;
+        if (previous.equals(next)) {
+            return;
+        }
+        switch (next) {
+            case KafkaState.Fit() -> LOG.info("Kafka can be written to.");
+            case KafkaState.Unsafe(var faults) -> warn("Kafka can be written to, but may lose what it takes", faults);
+            case KafkaState.Away(var faults) -> {
+                if (!(previous instanceof KafkaState.Away)) {
+                    warn("Kafka can't be written to", faults);
+                }
+            }
+        }
+    }
+
+    private static void warn(String what, List<String> faults) {
+        LOG.warn("{}: {}", what, String.join(" ", faults));
+    }
+
+    private static Duration longer(Duration backoff) {
+        var doubled = backoff.multipliedBy(2);
+        return doubled.compareTo(LAST_BACKOFF) > 0 ? LAST_BACKOFF : doubled;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.gatekeeper.gateway.kafka;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Writes records, and tells in time what became of each. A call takes no longer than the bound, and no time at all
+/// while Kafka is known to be away. A producer that has broken for good is replaced. Thread-safe.
+public final class RecordWriter implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordWriter.class);
+
+    private final Supplier<Producer<byte[], byte[]>> opening;
+    private final KafkaWatch watch;
+    private final Duration bound;
+    private final AtomicReference<@Nullable Producer<byte[], byte[]>> open = new AtomicReference<>();
+
+    RecordWriter(Supplier<Producer<byte[], byte[]>> opening, KafkaWatch watch, KafkaSettings settings) {
+        this.opening = opening;
+        this.watch = watch;
+        this.bound = settings.bound();
+    }
+
+    public Written write(ProducerRecord<byte[], byte[]> record) {
+        if (watch.state() instanceof KafkaState.Away(var faults)) {
+            return new Written.Nowhere(String.join(" ", faults));
+        }
+        var deadline = System.nanoTime() + bound.toNanos();
+        Producer<byte[], byte[]> producer;
+        try {
+            producer = producer();
+        } catch (KafkaException e) {
+            return failed(Failure.of(e, true), null);
+        }
+        try {
+            var sent = producer.send(record);
+            return await(sent, sent.isDone(), deadline, producer);
+        } catch (InterruptException e) {
+            return new Written.Perhaps("The gateway is stopping.");
+        } catch (KafkaException | IllegalStateException e) {
+            return failed(Failure.of(e, true), producer);
+        }
+    }
+
+    /// @param atOnce whether the future was done when the producer handed it out: a failure then is one to send at all
+    private Written await(
+            Future<RecordMetadata> sent, boolean atOnce, long deadline, Producer<byte[], byte[]> producer) {
+        try {
+            var metadata = sent.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            return new Written.At(metadata.topic(), metadata.partition(), metadata.offset());
+        } catch (ExecutionException e) {
+            return failed(Failure.of(e.getCause() == null ? e : e.getCause(), atOnce), producer);
+        } catch (TimeoutException e) {
+            return failed(Failure.of(e, false), null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Written.Perhaps("The gateway is stopping.");
+        }
+    }
+
+    private Written failed(Failure failure, @Nullable Producer<byte[], byte[]> producer) {
+        if (failure.concernsKafka()) {
+            watch.suspect(failure.sentence());
+        }
+        if (failure.breaksTheProducer() && producer != null) {
+            replace(producer, failure);
+        }
+        return failure.nothingWritten()
+                ? new Written.Nowhere(failure.sentence())
+                : new Written.Perhaps(failure.sentence());
+    }
+
+    private synchronized Producer<byte[], byte[]> producer() {
+        var producer = open.get();
+        if (producer == null) {
+            producer = opening.get();
+            open.set(producer);
+        }
+        return producer;
+    }
+
+    private void replace(Producer<byte[], byte[]> broken, Failure failure) {
+        if (open.compareAndSet(broken, null)) {
+            LOG.warn("The producer is broken and will be replaced.", failure.cause());
+            broken.close(Duration.ZERO);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        var producer = open.getAndSet(null);
+        if (producer != null) {
+            producer.close(bound);
+        }
+    }
+}

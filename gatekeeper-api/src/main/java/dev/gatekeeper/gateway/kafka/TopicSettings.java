@@ -1,0 +1,32 @@
+package dev.gatekeeper.gateway.kafka;
+
+import dev.gatekeeper.changeset.log.Topics;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+
+/// The topics as they are called, and as they are created where they don't stand yet.
+///
+/// @param replication how many brokers keep a copy of each record; with 3 or more, 2 must have it before it counts as
+/// written
+@ConfigurationProperties("gatekeeper.topics")
+public record TopicSettings(
+        ChangeSets changeSets,
+        Rejected rejected,
+        @Bindable(defaultValue = "1") short replication) {
+
+    /// The log.
+    @ConfigurationProperties("change-sets")
+    public record ChangeSets(
+            @Bindable(defaultValue = Topics.CHANGE_SETS) String name,
+            @Bindable(defaultValue = "6") int partitions) {}
+
+    /// The audit.
+    @ConfigurationProperties("rejected")
+    public record Rejected(
+            @Bindable(defaultValue = Topics.REJECTED) String name,
+            @Bindable(defaultValue = "3") int partitions) {}
+
+    int minInsyncReplicas() {
+        return replication >= 3 ? 2 : 1;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.gatekeeper.gateway.log;
+
+import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.changeset.StreamName;
+import dev.gatekeeper.changeset.rejection.Payload;
+import dev.gatekeeper.changeset.rejection.Sender;
+import java.util.Optional;
+
+/// A change set that has passed the checks.
+///
+/// @param payload the change set as it came, byte for byte
+/// @param traceparent the W3C Trace Context of the request
+public record AcceptedChangeSet(
+        ChangeSetId id, StreamName stream, Payload payload, Sender sender, Optional<String> traceparent) {}

@@ -1,0 +1,64 @@
+package dev.gatekeeper.gateway.status;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.gatekeeper.changeset.ChangeSetId;
+import io.micronaut.context.annotation.Value;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The consumer over HTTP. Thread-safe.
+@Singleton
+final class HttpConsumer implements Consumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpConsumer.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int LONGEST_ANSWER = 4 * 1024 * 1024;
+
+    private final String url;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+
+    HttpConsumer(@Value("${gatekeeper.consumer-url}") String url) {
+        this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    @Override
+    public Known ask(ChangeSetId id, Duration wait) throws InterruptedException {
+        var query = wait.isZero() ? "" : "?wait=" + wait.toMillis() + "ms";
+        var request = HttpRequest.newBuilder(URI.create(url + "/change-sets/" + id + query))
+                .timeout(PATIENCE.plus(wait))
+                .header("Accept", "application/json")
+                .build();
+        try {
+            var response = http.send(request, BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), LONGEST_ANSWER));
+            return switch (response.statusCode()) {
+                case 200 -> new Known.Decided(response.body());
+                case 404 -> new Known.NotDecided();
+                default -> unreachable("status " + response.statusCode());
+            };
+        } catch (IOException e) {
+            return unreachable(e.toString());
+        }
+    }
+
+    private Known unreachable(String why) {
+        LOG.debug("The consumer at {} can't be asked: {}", url, why);
+        return new Known.Unreachable();
+    }
+
+    @PreDestroy
+    void close() {
+        http.shutdownNow();
+    }
+}

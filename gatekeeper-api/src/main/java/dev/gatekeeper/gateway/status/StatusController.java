@@ -1,0 +1,80 @@
+package dev.gatekeeper.gateway.status;
+
+import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.gateway.problem.Problem;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+
+/// `GET /change-sets/{id}`: the consumer's answer, or what the gateway knows by itself where the consumer knows nothing
+/// yet.
+@Controller("/change-sets")
+final class StatusController {
+
+    private final Consumer consumer;
+    private final RecentlyLogged recent;
+
+    StatusController(Consumer consumer, RecentlyLogged recent) {
+        this.consumer = consumer;
+        this.recent = recent;
+    }
+
+    @Get(uri = "/{id}", produces = MediaType.ALL)
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    HttpResponse<?> status(String id, @QueryValue(defaultValue = "0s") String wait) throws InterruptedException {
+        ChangeSetId known;
+        try {
+            known = ChangeSetId.parse(id);
+        } catch (IllegalArgumentException e) {
+            return malformed("bad-id", "An id is a UUID of 36 characters.");
+        }
+        var patience = Wait.parse(wait);
+        if (patience.isEmpty()) {
+            return malformed("bad-wait", "A wait is a number with its unit, as 500ms, 10s or 1m.");
+        }
+        return switch (consumer.ask(known, patience.get())) {
+            case Consumer.Known.Decided(var json) -> json(json);
+            case Consumer.Known.NotDecided() -> logged(known, unknown());
+            case Consumer.Known.Unreachable() -> logged(known, unavailable());
+        };
+    }
+
+    private HttpResponse<?> logged(ChangeSetId id, HttpResponse<?> otherwise) {
+        var answer = recent.find(id);
+        return answer.isPresent() ? json(answer.get()) : otherwise;
+    }
+
+    private static HttpResponse<?> json(Object body) {
+        return HttpResponse.ok(body).contentType(MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    private static HttpResponse<?> malformed(String code, String detail) {
+        return Problem.of(HttpStatus.BAD_REQUEST, code, "Malformed request", detail)
+                .response();
+    }
+
+    private static HttpResponse<?> unknown() {
+        return Problem.of(
+                        HttpStatus.NOT_FOUND,
+                        "unknown-change-set",
+                        "Unknown change set",
+                        "Neither the consumer nor this gateway knows a change set with this id.")
+                .response();
+    }
+
+    private static HttpResponse<?> unavailable() {
+        return Problem.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "consumer-unreachable",
+                        "Status unknown now",
+                        "The consumer does not answer, and this gateway has not logged the change set of late.")
+                .response()
+                .header(HttpHeaders.RETRY_AFTER, "2");
+    }
+}
