@@ -1,0 +1,55 @@
+package dev.gatekeeper.gateway.intake;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+
+/// A connection on which every byte is the test's own.
+final class RawConnection implements AutoCloseable {
+
+    private final Socket socket;
+
+    RawConnection(URI server) throws IOException {
+        socket = new Socket(server.getHost(), server.getPort());
+        socket.setSoTimeout(20_000);
+    }
+
+    /// @param text with `\n` for CRLF
+    RawConnection send(String text) throws IOException {
+        return sendRaw(text.replace("\n", "\r\n"));
+    }
+
+    RawConnection sendRaw(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+        socket.getOutputStream().flush();
+        return this;
+    }
+
+    /// One answer with a Content-Length.
+    String answer() throws IOException {
+        var in = socket.getInputStream();
+        var head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            var octet = in.read();
+            if (octet < 0) {
+                return head.toString();
+            }
+            head.append((char) octet);
+        }
+        var length = head.toString().toLowerCase(java.util.Locale.ROOT).split("content-length: ", 2);
+        var bytes = length.length < 2 ? 0 : Integer.parseInt(length[1].split("\r\n", 2)[0].strip());
+        return head + new String(in.readNBytes(bytes), ISO_8859_1);
+    }
+
+    /// Whether the server has closed the connection, or does so now.
+    boolean isClosed() throws IOException {
+        return socket.getInputStream().read() < 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
