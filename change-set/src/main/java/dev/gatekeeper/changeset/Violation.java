@@ -4,9 +4,20 @@ package dev.gatekeeper.changeset;
 ///
 /// @param code a [ViolationCode]'s text; text here, since envelopes of a newer version may bear codes unknown to this
 /// one
-/// @param pointer where: a JSON Pointer (RFC 6901), empty for the document as a whole
+/// @param pointer where: a JSON Pointer (RFC 6901), empty for the document as a whole; one that keys of the sender's
+/// make
+///     longer than [#LONGEST_POINTER] is cut back to the nearest enclosing value
 /// @param message what is wrong, and how to mend it: whole sentences
 public record Violation(String code, String pointer, String message) {
+
+    /// In characters. The places of a change set need no more than 60; a key that the sender made up can have millions.
+    static final int LONGEST_POINTER = 256;
+
+    public Violation {
+        if (pointer.length() > LONGEST_POINTER) {
+            pointer = pointer.substring(0, pointer.lastIndexOf('/', LONGEST_POINTER));
+        }
+    }
 
     public Violation(ViolationCode code, String pointer, String message) {
         this(code.text(), pointer, message);

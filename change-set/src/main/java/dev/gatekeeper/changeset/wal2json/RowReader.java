@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads the parallel lists that spell out a row: names, types, values and what else wal2json says of each column.
 final class RowReader {
 
+    private static final int LONGEST_SHOWN = 80;
+
     private final ScalarReader scalars;
     private final Objections objections;
     private final String pointer;
@@ -124,7 +126,9 @@ final class RowReader {
             if (type instanceof SqlType.Malformed(var name, var why)) {
                 var index = i;
                 objections.object(
-                        ViolationCode.BAD_TYPE, () -> at(typesList, index), () -> "The type " + name + " " + why);
+                        ViolationCode.BAD_TYPE,
+                        () -> at(typesList, index),
+                        () -> "The type " + shown(name) + " " + why);
                 continue;
             }
             var value = i < values.size() ? values.get(i) : null;
@@ -139,11 +143,16 @@ final class RowReader {
         switch (fit) {
             case Fit.Fits() -> {}
             case Fit.Misfit(var why) ->
-                objections.object(ViolationCode.BAD_VALUE, place, () -> "As " + type + " this value " + why);
+                objections.object(ViolationCode.BAD_VALUE, place, () -> "As " + shown(type) + " this value " + why);
             case Fit.UnsupportedRendering(var why) ->
                 objections.object(
-                        ViolationCode.UNSUPPORTED_RENDERING, place, () -> "As " + type + " this value " + why);
+                        ViolationCode.UNSUPPORTED_RENDERING, place, () -> "As " + shown(type) + " this value " + why);
         }
+    }
+
+    /// A type's name in a sentence: the sender's own text, which may be long.
+    private static String shown(String type) {
+        return type.length() <= LONGEST_SHOWN ? type : type.substring(0, LONGEST_SHOWN) + "…";
     }
 
     private interface ElementReader {

@@ -235,6 +235,16 @@ class ChangeSetParserTest {
     }
 
     @Test
+    void aKeyOfAMillionCharactersIsNotEchoed() {
+        var violations = invalid("{\"change\":[{\"kind\":\"delete\",\"" + "x".repeat(1_000_000) + "\":1}]}");
+
+        assertThat(violations.first())
+                .filteredOn(violation -> violation.code().equals("unknown-key"))
+                .extracting(Violation::pointer)
+                .containsExactly("/change/0");
+    }
+
+    @Test
     void aDocumentTooLargeForTheSchemaIsExplainedAllTheSame() {
         var violations = invalid("{\"change\":[],\"timestamp\":\"" + "x".repeat(2 << 20) + "\",\"extra\":1}");
 
