@@ -75,7 +75,7 @@ public final class Applier {
         return new Applied.Committed(batch.next(), tally.written, tally.repeated, tally.rejected);
     }
 
-    private static List<LogRecord.Readable> due(List<Verdict> verdicts) {
+    private static List<LogRecord.Accepted> due(List<Verdict> verdicts) {
         return verdicts.stream()
                 .filter(Verdict.Due.class::isInstance)
                 .map(verdict -> ((Verdict.Due) verdict).change())

@@ -3,7 +3,7 @@ package dev.gatekeeper.consumer.apply;
 import dev.gatekeeper.consumer.apply.Outcome.Refused;
 import dev.gatekeeper.consumer.apply.Outcome.Written;
 import dev.gatekeeper.consumer.ledger.Effects;
-import dev.gatekeeper.consumer.log.LogRecord.Readable;
+import dev.gatekeeper.consumer.log.LogRecord.Accepted;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ final class CarefulLane {
 
     /// @return an outcome for each, in their order
     /// @throws SQLException where the database is at fault: the transaction is to be rolled back
-    List<Outcome> write(List<Readable> changes) throws SQLException {
+    List<Outcome> write(List<Accepted> changes) throws SQLException {
         var outcomes = new ArrayList<Outcome>();
         var rest = changes;
         while (!rest.isEmpty()) {
@@ -45,7 +45,7 @@ final class CarefulLane {
     }
 
     /// One that failed is tried once more, with nothing remembered of the database, before it is held at fault.
-    private Outcome alone(Readable change) throws SQLException {
+    private Outcome alone(Accepted change) throws SQLException {
         writer.forgetEverything();
         var tried = attempt(List.of(change));
         return tried.refused() == null ? tried.written().getFirst() : tried.refused();
@@ -57,7 +57,7 @@ final class CarefulLane {
     /// @param refused null where none was; else everything is rolled back
     private record Attempt(List<Written> written, @Nullable Refused refused) {}
 
-    private Attempt attempt(List<Readable> range) throws SQLException {
+    private Attempt attempt(List<Accepted> range) throws SQLException {
         var savepoint = connection.setSavepoint();
         var written = new ArrayList<Written>();
         for (var change : range) {
@@ -74,7 +74,7 @@ final class CarefulLane {
         return new Attempt(written, null);
     }
 
-    private Outcome writeOne(Readable change) throws SQLException {
+    private Outcome writeOne(Accepted change) throws SQLException {
         var changes = change.changeSet().changes();
         var effects = Effects.NONE;
         var at = 0;

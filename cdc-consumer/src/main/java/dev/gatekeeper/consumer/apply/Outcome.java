@@ -9,8 +9,8 @@ import dev.gatekeeper.consumer.log.LogRecord;
 sealed interface Outcome {
 
     /// Its rows are written, all of them.
-    record Written(LogRecord.Readable change, Effects effects) implements Outcome {}
+    record Written(LogRecord.Accepted change, Effects effects) implements Outcome {}
 
     /// It has left no trace, and PostgreSQL or the catalog says why.
-    record Refused(LogRecord.Readable change, Reason reason, SinkFault fault) implements Outcome {}
+    record Refused(LogRecord.Accepted change, Reason reason, SinkFault fault) implements Outcome {}
 }

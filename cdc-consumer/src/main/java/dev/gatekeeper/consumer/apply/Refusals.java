@@ -3,7 +3,7 @@ package dev.gatekeeper.consumer.apply;
 import dev.gatekeeper.changeset.Change;
 import dev.gatekeeper.changeset.rejection.Reason;
 import dev.gatekeeper.changeset.rejection.SinkFault;
-import dev.gatekeeper.consumer.log.LogRecord.Readable;
+import dev.gatekeeper.consumer.log.LogRecord.Accepted;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -15,7 +15,7 @@ final class Refusals {
 
     /// @param at the change at fault, counted from 0; as many as there are where all were written, and a deferred
     ///     constraint failed at the end
-    static Outcome.Refused of(Readable change, int at, RefusedException refusal) {
+    static Outcome.Refused of(Accepted change, int at, RefusedException refusal) {
         var column = refusal.column();
         return new Outcome.Refused(
                 change,
@@ -32,7 +32,7 @@ final class Refusals {
     }
 
     /// The same for what PostgreSQL raised.
-    static Outcome.Refused of(Readable change, int at, SQLException refusal) {
+    static Outcome.Refused of(Accepted change, int at, SQLException refusal) {
         var said = refusal instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
         var table = at < change.changeSet().changes().size()
                         && change.changeSet().changes().get(at) instanceof Change.RowChange row
@@ -74,7 +74,7 @@ final class Refusals {
         };
     }
 
-    private static String where(Readable change, int at) {
+    private static String where(Accepted change, int at) {
         var changes = change.changeSet().changes();
         if (at >= changes.size()) {
             return "At the end of the change set";
@@ -90,7 +90,7 @@ final class Refusals {
     }
 
     private static SinkFault fault(
-            Readable change,
+            Accepted change,
             @Nullable String sqlState,
             @Nullable String schema,
             @Nullable String table,

@@ -26,15 +26,18 @@ final class TypeNames {
         if (known.contains(name)) {
             return true;
         }
-        if (!(SqlType.named(name) instanceof SqlType.Other)
-                || isInCatalog(connection, name)
-                || isRead(connection, name)) {
+        if (isOfPostgres(name) || isInCatalog(connection, name) || isRead(connection, name)) {
             if (known.size() < MOST_REMEMBERED) {
                 known.add(name);
             }
             return true;
         }
         return false;
+    }
+
+    private static boolean isOfPostgres(String name) {
+        var type = SqlType.named(name);
+        return !(type instanceof SqlType.Other) && !(type instanceof SqlType.Malformed);
     }
 
     void forget() {

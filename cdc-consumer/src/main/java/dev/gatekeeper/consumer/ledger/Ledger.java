@@ -2,7 +2,7 @@ package dev.gatekeeper.consumer.ledger;
 
 import dev.gatekeeper.changeset.rejection.Reason;
 import dev.gatekeeper.consumer.log.LogRecord;
-import dev.gatekeeper.consumer.log.LogRecord.Readable;
+import dev.gatekeeper.consumer.log.LogRecord.Accepted;
 import dev.gatekeeper.consumer.log.LogRecord.Unreadable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -34,21 +34,21 @@ public final class Ledger {
     /// @return a verdict for each, in their order
     public List<Verdict> judge(List<LogRecord> part) {
         var ids = part.stream()
-                .filter(Readable.class::isInstance)
-                .map(record -> ((Readable) record).id().uuid())
+                .filter(Accepted.class::isInstance)
+                .map(record -> ((Accepted) record).id().uuid())
                 .toList();
         var known = ids.isEmpty()
                 ? Map.<UUID, LedgerEntry>of()
                 : entries.findByIdIn(ids).stream().collect(Collectors.toMap(LedgerEntry::id, Function.identity()));
         return part.stream()
                 .map(record -> switch (record) {
-                    case Readable change -> judge(change, known.get(change.id().uuid()));
+                    case Accepted change -> judge(change, known.get(change.id().uuid()));
                     case Unreadable unreadable -> new Verdict.Stray(unreadable, unreadable.reason());
                 })
                 .toList();
     }
 
-    private Verdict judge(Readable change, @Nullable LedgerEntry first) {
+    private Verdict judge(Accepted change, @Nullable LedgerEntry first) {
         if (first == null) {
             return isTooOld(change)
                     ? new Verdict.TooOld(
@@ -77,7 +77,7 @@ public final class Ledger {
         };
     }
 
-    private boolean isTooOld(Readable change) {
+    private boolean isTooOld(Accepted change) {
         return change.sender().receivedAt().isBefore(clock.instant().minus(retention));
     }
 
@@ -90,7 +90,7 @@ public final class Ledger {
         }
     }
 
-    public void countRepeat(Readable change) {
+    public void countRepeat(Accepted change) {
         entries.countRepeat(change.id().uuid());
     }
 }

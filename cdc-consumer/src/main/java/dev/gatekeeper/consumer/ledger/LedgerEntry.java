@@ -36,16 +36,16 @@ public record LedgerEntry(
     public static final String APPLIED = "applied";
     public static final String REJECTED = "rejected";
 
-    public static LedgerEntry applied(LogRecord.Readable change, Effects effects, Instant now) {
+    public static LedgerEntry applied(LogRecord.Accepted change, Effects effects, Instant now) {
         return of(change, APPLIED, null, effects, now);
     }
 
-    public static LedgerEntry rejected(LogRecord.Readable change, UUID rejectionId, Instant now) {
+    public static LedgerEntry rejected(LogRecord.Accepted change, UUID rejectionId, Instant now) {
         return of(change, REJECTED, rejectionId, Effects.NONE, now);
     }
 
     private static LedgerEntry of(
-            LogRecord.Readable change, String outcome, @Nullable UUID rejectionId, Effects effects, Instant now) {
+            LogRecord.Accepted change, String outcome, @Nullable UUID rejectionId, Effects effects, Instant now) {
         return new LedgerEntry(
                 change.id().uuid(),
                 change.stream().text(),

@@ -6,8 +6,9 @@ public final class LostPartitionException extends RuntimeException {
     private final String why;
 
     LostPartitionException(String topic, int partition, long expected) {
-        this.why = "The position of " + topic + "/" + partition + " is not " + expected + " any more.";
-        super(why);
+        var sentence = "The position of " + topic + "/" + partition + " is not " + expected + " any more.";
+        super(sentence);
+        this.why = sentence;
     }
 
     public String why() {

@@ -7,13 +7,13 @@ import dev.gatekeeper.consumer.log.LogRecord;
 public sealed interface Verdict {
 
     /// To be applied: nothing under this id has had an effect.
-    record Due(LogRecord.Readable change) implements Verdict {}
+    record Due(LogRecord.Accepted change) implements Verdict {}
 
     /// The same change set again: nothing is to be done.
-    record Repeat(LogRecord.Readable change) implements Verdict {}
+    record Repeat(LogRecord.Accepted change) implements Verdict {}
 
     /// To be rejected, and its id with it.
-    record TooOld(LogRecord.Readable change, Reason reason) implements Verdict {}
+    record TooOld(LogRecord.Accepted change, Reason reason) implements Verdict {}
 
     /// To be rejected without a trace in the ledger: what its id stands for, if anything, is another payload's affair.
     record Stray(LogRecord record, Reason reason) implements Verdict {}

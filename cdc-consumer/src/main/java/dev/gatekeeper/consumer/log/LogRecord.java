@@ -25,8 +25,8 @@ public sealed interface LogRecord {
     /// The value, byte for byte.
     Payload payload();
 
-    /// A change set.
-    record Readable(Place place, ChangeSetId id, StreamName stream, Sender sender, Payload payload, ChangeSet changeSet)
+    /// A change set that the gateway accepted.
+    record Accepted(Place place, ChangeSetId id, StreamName stream, Sender sender, Payload payload, ChangeSet changeSet)
             implements LogRecord {}
 
     /// Anything else: it has no effect but a rejection.

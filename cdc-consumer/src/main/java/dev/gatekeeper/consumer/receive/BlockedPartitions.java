@@ -21,7 +21,7 @@ public final class BlockedPartitions {
 
     public List<Blocked> list() {
         return blocked.values().stream()
-                .sorted(Comparator.comparing(Blocked::topic).thenComparing(Blocked::partition))
+                .sorted(Comparator.comparing(Blocked::topic).thenComparingInt(Blocked::partition))
                 .toList();
     }
 

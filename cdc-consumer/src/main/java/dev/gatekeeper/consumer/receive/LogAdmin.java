@@ -4,6 +4,7 @@ import dev.gatekeeper.consumer.log.TopicIdentity;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,10 +15,14 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Asks Kafka about the log. Each call waits 10 s at the most. Thread-safe.
 @Singleton
 class LogAdmin {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogAdmin.class);
 
     private static final long PATIENCE_SECONDS = 10;
 
@@ -35,8 +40,8 @@ class LogAdmin {
 
     /// @throws KafkaException where Kafka does not answer, or has no such topic
     TopicIdentity identity(String topic) {
-        var description =
-                await(admin.describeTopics(List.of(topic)).topicNameValues().get(topic));
+        var answers = admin.describeTopics(List.of(topic)).topicNameValues();
+        var description = await(Objects.requireNonNull(answers.get(topic)));
         return new TopicIdentity(
                 topic,
                 description.topicId().toString(),
@@ -56,12 +61,15 @@ class LogAdmin {
     ///
     /// @throws KafkaException where Kafka does not answer, or won't
     void create(List<NewTopic> topics) {
-        for (var created : admin.createTopics(topics).values().values()) {
-            try {
-                await(created);
-            } catch (TopicExistsException stands) {
-                continue; // As it is: whoever made it, meant it so.
-            }
+        admin.createTopics(topics).values().values().forEach(LogAdmin::createdOrStanding);
+    }
+
+    /// A topic that stands stays as it is: whoever made it, meant it so.
+    private static void createdOrStanding(KafkaFuture<Void> created) {
+        try {
+            await(created);
+        } catch (TopicExistsException stands) {
+            LOG.debug("A topic stands already.", stands);
         }
     }
 

@@ -137,7 +137,7 @@ final class PartitionIntake {
                         why,
                         "See to the cause; the partition goes on by itself then. Nothing is skipped.",
                         cause);
-                scheduler.schedule(backoff.delay(at.failures()), () -> resume(partition, waiting));
+                later(at.failures(), () -> resume(partition, waiting));
             }
         }
     }
@@ -163,11 +163,11 @@ final class PartitionIntake {
         states.put(partition, halted);
         pause(partition);
         block(partition, why, remedy, null);
-        scheduler.schedule(backoff.delay(halted.failures()), () -> findAgain(partition, halted));
+        later(halted.failures(), () -> findAgain(partition, halted));
     }
 
     private void findAgain(TopicPartition partition, Halted halted) {
-        if (states.get(partition) != halted) {
+        if (!halted.equals(states.get(partition))) {
             return; // Revoked meanwhile.
         }
         switch (starts.find(partition)) {
@@ -182,14 +182,24 @@ final class PartitionIntake {
                 var again = new Halted(halted.failures() + 1);
                 if (states.replace(partition, halted, again)) {
                     block(partition, why, remedy, null);
-                    scheduler.schedule(backoff.delay(again.failures()), () -> findAgain(partition, again));
+                    later(again.failures(), () -> findAgain(partition, again));
                 }
             }
         }
     }
 
+    private void later(int failures, Runnable task) {
+        var _ = scheduler.schedule(backoff.delay(failures), () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.atError().setCause(e).log("A stopped partition could not be looked at again.");
+            }
+        });
+    }
+
     private void resume(TopicPartition partition, PartitionState asLeft) {
-        if (states.get(partition) == asLeft) {
+        if (asLeft.equals(states.get(partition))) {
             registry.resume(clientId(), Set.of(partition));
         }
     }
@@ -202,7 +212,7 @@ final class PartitionIntake {
 
     private String clientId() {
         return registry.getConsumerIds().stream()
-                .filter(id -> registry.<byte[], byte[]>getConsumer(id) == consumer)
+                .filter(id -> registry.<byte[], byte[]>getConsumer(id).equals(consumer))
                 .findAny()
                 .orElseThrow();
     }

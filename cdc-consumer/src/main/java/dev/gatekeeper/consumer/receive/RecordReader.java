@@ -65,7 +65,7 @@ final class RecordReader {
         }
         return switch (parser.parse(payload.bytes())) {
             case ParseResult.Valid(var changeSet) ->
-                new LogRecord.Readable(place, id, stream, sender, payload, changeSet);
+                new LogRecord.Accepted(place, id, stream, sender, payload, changeSet);
             case ParseResult.NotJson(var violation) ->
                 new LogRecord.Unreadable(place, id, stream, sender, payload, notAChangeSet(Violations.of(violation)));
             case ParseResult.Invalid(var violations) ->

@@ -47,7 +47,7 @@ class TopicCreation {
     }
 
     private void attemptIn(Duration delay, int attempt) {
-        scheduler.schedule(delay, () -> {
+        var _ = scheduler.schedule(delay, () -> {
             try {
                 admin.create(topics);
                 LOG.atInfo().addKeyValue("topics", topics).log("The topics stand.");
