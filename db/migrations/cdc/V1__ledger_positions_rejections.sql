@@ -83,7 +83,7 @@ create index rejection_rejected_at on cdc.rejection (rejected_at);
 
 create view cdc.recent_change_sets as
 select id, stream, outcome, decided_at, accepted_at, decided_at - accepted_at as took,
-       inserted + updated + deleted + truncated + messages as changes, rejection_id
+       inserted + updated + deleted + truncated + messages + missing as changes, rejection_id
 from cdc.change_set
 where decided_at > now() - interval '1 day'
 order by decided_at desc;

@@ -14,6 +14,15 @@ interface RejectionRepository extends GenericRepository<RejectionRow, UUID> {
 
     Optional<RejectionRow> findById(UUID id);
 
+    /// The last that the sink made of a change set.
+    @Query("""
+        select id, stream, reason, detail, violation_count, topic, partition, log_offset, sql_state, schema_name,
+               table_name, column_name, constraint_name, rejected_at
+        from cdc.rejection where change_set_id = :changeSetId and stage = 'sink'
+        order by rejected_at desc limit 1
+        """)
+    Optional<RejectionSummary> lastOf(UUID changeSetId);
+
     /// Keeps a rejection. One that is kept already takes the newer reasons, and keeps its state; an older one changes
     /// nothing.
     @Query("""

@@ -1,5 +1,6 @@
 package dev.gatekeeper.consumer.rejection;
 
+import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.rejection.Rejection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -31,5 +32,10 @@ public final class Rejections {
 
     public Optional<Rejection> find(UUID id) {
         return rows.findById(id).map(RejectionRow::toRejection);
+    }
+
+    /// The last that the sink made of a change set.
+    public Optional<RejectionSummary> lastOf(ChangeSetId id) {
+        return rows.lastOf(id.uuid());
     }
 }

@@ -1,0 +1,24 @@
+package dev.gatekeeper.consumer.rejection;
+
+import io.micronaut.core.annotation.Introspected;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A rejection of the sink's, without its payload.
+@Introspected
+public record RejectionSummary(
+        UUID id,
+        @Nullable String stream,
+        String reason,
+        String detail,
+        int violationCount,
+        String topic,
+        int partition,
+        long logOffset,
+        @Nullable String sqlState,
+        @Nullable String schemaName,
+        @Nullable String tableName,
+        @Nullable String columnName,
+        @Nullable String constraintName,
+        Instant rejectedAt) {}

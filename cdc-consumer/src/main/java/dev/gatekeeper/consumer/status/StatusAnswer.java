@@ -1,0 +1,99 @@
+package dev.gatekeeper.consumer.status;
+
+import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.consumer.ledger.LedgerEntry;
+import dev.gatekeeper.consumer.rejection.RejectionSummary;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What is answered for a change set whose fate is known. Keys without a value are left out.
+sealed interface StatusAnswer {
+
+    /// @param changes how many changes it had
+    /// @param overwritten inserts that found their primary key taken
+    /// @param missing updates and deletes that found no row
+    @Serdeable
+    record Applied(
+            UUID id,
+            String stream,
+            String status,
+            String topic,
+            int partition,
+            long offset,
+            int changes,
+            int inserted,
+            int updated,
+            int deleted,
+            int overwritten,
+            int missing,
+            Instant acceptedAt,
+            Instant appliedAt)
+            implements StatusAnswer {
+
+        static Applied of(LedgerEntry entry) {
+            return new Applied(
+                    entry.id(),
+                    entry.stream(),
+                    "applied",
+                    entry.topic(),
+                    entry.partition(),
+                    entry.logOffset(),
+                    entry.inserted()
+                            + entry.updated()
+                            + entry.deleted()
+                            + entry.truncated()
+                            + entry.messages()
+                            + entry.missing(),
+                    entry.inserted(),
+                    entry.updated(),
+                    entry.deleted(),
+                    entry.overwritten(),
+                    entry.missing(),
+                    entry.acceptedAt(),
+                    entry.decidedAt());
+        }
+    }
+
+    @Serdeable
+    record Rejected(
+            UUID id,
+            @Nullable String stream,
+            String status,
+            UUID rejectionId,
+            String reason,
+            String detail,
+            int violationCount,
+            String topic,
+            int partition,
+            long offset,
+            @Nullable String sqlState,
+            @Nullable String schema,
+            @Nullable String table,
+            @Nullable String column,
+            @Nullable String constraint,
+            Instant rejectedAt)
+            implements StatusAnswer {
+
+        static Rejected of(ChangeSetId id, RejectionSummary rejection) {
+            return new Rejected(
+                    id.uuid(),
+                    rejection.stream(),
+                    "rejected",
+                    rejection.id(),
+                    rejection.reason(),
+                    rejection.detail(),
+                    rejection.violationCount(),
+                    rejection.topic(),
+                    rejection.partition(),
+                    rejection.logOffset(),
+                    rejection.sqlState(),
+                    rejection.schemaName(),
+                    rejection.tableName(),
+                    rejection.columnName(),
+                    rejection.constraintName(),
+                    rejection.rejectedAt());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.gatekeeper.consumer.status;
+
+import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.changeset.rejection.RejectionJson;
+import dev.gatekeeper.consumer.rejection.Rejections;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Answers what became of change sets, and what was rejected.
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+class StatusController {
+
+    private final Fates fates;
+    private final Rejections rejections;
+
+    StatusController(Fates fates, Rejections rejections) {
+        this.fates = fates;
+        this.rejections = rejections;
+    }
+
+    @Get("/change-sets/{id}")
+    @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_JSON_PROBLEM})
+    HttpResponse<?> changeSet(String id, @Nullable @QueryValue String wait) throws InterruptedException {
+        final ChangeSetId asked;
+        final Wait patience;
+        try {
+            asked = ChangeSetId.parse(id);
+            patience = wait == null ? Wait.NONE : Wait.parse(wait);
+        } catch (IllegalArgumentException e) {
+            return Problem.answer(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+        }
+        return switch (fates.await(asked, patience)) {
+            case Fate.Applied(var entry) -> HttpResponse.ok(StatusAnswer.Applied.of(entry));
+            case Fate.Rejected(var rejection) -> HttpResponse.ok(StatusAnswer.Rejected.of(asked, rejection));
+            case Fate.Unknown() ->
+                Problem.answer(
+                        HttpStatus.NOT_FOUND,
+                        "No change set with the id " + asked
+                                + " has been applied or rejected, as far as is remembered.");
+        };
+    }
+
+    @Get("/rejections/{id}")
+    @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_JSON_PROBLEM})
+    HttpResponse<?> rejection(UUID id) {
+        return rejections
+                .find(id)
+                .<HttpResponse<?>>map(rejection ->
+                        HttpResponse.ok(RejectionJson.write(rejection)).contentType(MediaType.APPLICATION_JSON_TYPE))
+                .orElseGet(() -> Problem.answer(HttpStatus.NOT_FOUND, "There is no rejection with the id " + id + "."));
+    }
+}
