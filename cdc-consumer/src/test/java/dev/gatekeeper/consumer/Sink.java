@@ -76,6 +76,10 @@ public final class Sink implements AutoCloseable {
                 "-1");
     }
 
+    static String property(String url, String name) {
+        return String.valueOf(properties(url).get(name));
+    }
+
     public ApplicationContext context() {
         return context;
     }

@@ -8,13 +8,11 @@ import io.micronaut.core.bind.annotation.Bindable;
 ///
 /// @param replication how many brokers keep a copy of each record; with 3 or more, 2 must have it before it counts as
 ///     written
-/// @param maxRecordBytes the largest record that a topic takes
 @ConfigurationProperties("gatekeeper.topics")
 public record TopicSettings(
         ChangeSets changeSets,
         Rejected rejected,
-        @Bindable(defaultValue = "1") short replication,
-        @Bindable(defaultValue = "33554432") int maxRecordBytes) {
+        @Bindable(defaultValue = "1") short replication) {
 
     /// The log.
     @ConfigurationProperties("change-sets")

@@ -1,5 +1,6 @@
 package dev.gatekeeper.consumer.receive;
 
+import dev.gatekeeper.consumer.log.Limits;
 import dev.gatekeeper.consumer.log.TopicSettings;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
@@ -22,23 +23,40 @@ class TopicCreation {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicCreation.class);
 
+    private static final String FOR_EVER = "-1";
+
     private final LogAdmin admin;
     private final TaskScheduler scheduler;
     private final List<NewTopic> topics;
     private final Backoff backoff = Backoff.STANDARD;
 
-    TopicCreation(LogAdmin admin, TopicSettings settings, @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler) {
+    TopicCreation(
+            LogAdmin admin,
+            TopicSettings settings,
+            Limits limits,
+            @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler) {
         this.admin = admin;
         this.scheduler = scheduler;
-        var common = Map.of(
-                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(settings.minInsyncReplicas()),
-                TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(settings.maxRecordBytes()),
-                TopicConfig.RETENTION_MS_CONFIG, "-1");
+        var log = settings.changeSets();
+        var audit = settings.rejected();
         this.topics = List.of(
-                new NewTopic(settings.changeSets().name(), settings.changeSets().partitions(), settings.replication())
-                        .configs(common),
-                new NewTopic(settings.rejected().name(), settings.rejected().partitions(), settings.replication())
-                        .configs(common));
+                new NewTopic(log.name(), log.partitions(), settings.replication())
+                        .configs(Map.of(
+                                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                                Integer.toString(settings.minInsyncReplicas()),
+                                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                                Integer.toString(limits.size().logRecordBytes()),
+                                TopicConfig.CLEANUP_POLICY_CONFIG,
+                                TopicConfig.CLEANUP_POLICY_DELETE,
+                                TopicConfig.RETENTION_MS_CONFIG,
+                                FOR_EVER,
+                                TopicConfig.RETENTION_BYTES_CONFIG,
+                                FOR_EVER)),
+                new NewTopic(audit.name(), audit.partitions(), settings.replication())
+                        .configs(Map.of(
+                                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(settings.minInsyncReplicas()),
+                                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                                        Integer.toString(limits.size().auditRecordBytes()))));
     }
 
     @EventListener

@@ -1,0 +1,65 @@
+package dev.gatekeeper.consumer;
+
+import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.changeset.IdempotencyKey;
+import dev.gatekeeper.changeset.StreamName;
+import dev.gatekeeper.changeset.log.RecordHeaders;
+import dev.gatekeeper.infra.Infra;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/// Writes to a topic as a gateway would, and as none would.
+public final class Log implements AutoCloseable {
+
+    private final String topic;
+    private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+            Map.of("bootstrap.servers", Infra.kafka().bootstrapServers(), "max.block.ms", 20_000),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+
+    public Log(String topic) {
+        this.topic = topic;
+    }
+
+    /// A change set as the gateway logs it, on the default stream.
+    public ChangeSetId append(int partition, String key, String changeSet) {
+        var id = ChangeSetId.of(StreamName.DEFAULT, new IdempotencyKey(key), 0);
+        var kafkaRecord = foreign(partition, changeSet.getBytes(StandardCharsets.UTF_8));
+        header(kafkaRecord, RecordHeaders.ID, id.toString());
+        header(kafkaRecord, RecordHeaders.STREAM, StreamName.DEFAULT.text());
+        header(kafkaRecord, RecordHeaders.SOURCE, RecordHeaders.SOURCE_API);
+        header(kafkaRecord, RecordHeaders.FORMAT, RecordHeaders.FORMAT_WAL2JSON_1);
+        header(kafkaRecord, RecordHeaders.ACCEPTED_AT, Instant.now().toString());
+        send(kafkaRecord);
+        return id;
+    }
+
+    /// A record without headers.
+    public ProducerRecord<byte[], byte[]> foreign(int partition, byte @Nullable [] value) {
+        return new ProducerRecord<>(topic, partition, "key".getBytes(StandardCharsets.UTF_8), value);
+    }
+
+    public void header(ProducerRecord<byte[], byte[]> kafkaRecord, String name, String value) {
+        kafkaRecord.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public RecordMetadata send(ProducerRecord<byte[], byte[]> kafkaRecord) {
+        try {
+            return producer.send(kafkaRecord).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.gatekeeper.consumer;
+
+import dev.gatekeeper.consumer.receive.BlockedPartitions;
+import dev.gatekeeper.infra.Infra;
+import io.micronaut.context.ApplicationContext;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/// Consumers that run for a test, on a database and topics of their own. A consumer may be stopped and another started.
+public final class Running implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final String url = Infra.newDatabase();
+    private final List<ApplicationContext> consumers = new ArrayList<>();
+
+    public ApplicationContext startConsumer(Map<String, Object> settings) {
+        var properties = new HashMap<>(Sink.properties(url));
+        properties.putAll(settings);
+        var consumer = ApplicationContext.run(properties, "consumer");
+        consumers.add(consumer);
+        return consumer;
+    }
+
+    public Log log() {
+        return new Log(topic());
+    }
+
+    public Log audit() {
+        return new Log(Sink.property(url, "gatekeeper.topics.rejected.name"));
+    }
+
+    /// The log's name.
+    public String topic() {
+        return Sink.property(url, "gatekeeper.topics.change-sets.name");
+    }
+
+    public String url() {
+        return url;
+    }
+
+    public List<String> query(String sql) {
+        try (var connection = DriverManager.getConnection(
+                        url, Infra.postgres().username(), Infra.postgres().password());
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var texts = new ArrayList<String>();
+            while (rows.next()) {
+                texts.add(String.valueOf(rows.getString(1)));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public void execute(String sql) {
+        try (var connection = DriverManager.getConnection(
+                        url, Infra.postgres().username(), Infra.postgres().password());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public List<String> blocked(ApplicationContext consumer) {
+        return consumer.getBean(BlockedPartitions.class).list().stream()
+                .map(blocked -> blocked.partition() + ": " + blocked.why())
+                .toList();
+    }
+
+    public void await(String what, BooleanSupplier condition) throws InterruptedException {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("Waited in vain: " + what);
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    /// Until so many change sets are applied or rejected.
+    public void awaitDecided(int changeSets) throws InterruptedException {
+        await(
+                changeSets + " change sets decided",
+                () -> query("select count(*) from cdc.change_set").equals(List.of(Integer.toString(changeSets))));
+    }
+
+    @Override
+    public void close() {
+        consumers.forEach(ApplicationContext::close);
+    }
+}
