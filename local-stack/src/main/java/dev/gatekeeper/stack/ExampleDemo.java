@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -12,6 +13,8 @@ import java.util.Objects;
 final class ExampleDemo {
 
     private static final String CHANGE_SETS = "/change-sets";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final List<String> ROW = List.of("2", "Test 2", "2019-03-27 10:13:13.948514");
     private static final String BROKEN = """
             {"change":[{"kind":"insert","table":"mytable","columnnames":["a","b","c"],\
@@ -44,11 +47,22 @@ final class ExampleDemo {
 
     private void awaitApplied(String id) throws StackException, InterruptedException {
         var path = CHANGE_SETS + "/" + id;
-        var decided = gateway.get(path + "?wait=30s").expect(200);
+        var answer = awaitDecided(path);
         title("GET " + path);
-        out.println("200 " + decided.body());
-        if (!"applied".equals(decided.text("status"))) {
-            throw new StackException("The example's change set is not applied: " + decided.body());
+        out.println("200 " + answer.body());
+        if (!"applied".equals(answer.text("status"))) {
+            throw new StackException("The example's change set is not applied: " + answer.body());
+        }
+    }
+
+    private Answer awaitDecided(String path) throws StackException, InterruptedException {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            var answer = gateway.get(path + "?wait=10s").expect(200);
+            if (!"logged".equals(answer.text("status")) || System.nanoTime() > deadline) {
+                return answer;
+            }
+            Thread.sleep(BETWEEN_LOOKS); // The gateway answers at once where it can't reach the consumer.
         }
     }
 
