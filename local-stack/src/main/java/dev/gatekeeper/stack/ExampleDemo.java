@@ -17,8 +17,12 @@ final class ExampleDemo {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final List<String> ROW = List.of("2", "Test 2", "2019-03-27 10:13:13.948514");
     private static final String BROKEN = """
-            {"change":[{"kind":"insert","table":"mytable","columnnames":["a","b","c"],\
-            "columntypes":["INTEGER","TEXT"],"columnvalues":["abc","Broken","2019-03-27"]}]}""";
+            {"change": [
+              {"kind": "insert", "table": "mytable", "columnnames": ["a", "b"],
+               "columntypes": ["INTEGER", "TEXT"], "columnvalues": ["abc", "Not a number"]},
+              {"kind": "insert", "table": "mytable", "columnnames": ["a", "b", "c"],
+               "columntypes": ["INTEGER", "TEXT"], "columnvalues": [4, "A type too few", "2019-03-27"]}
+            ]}""";
 
     private final ServiceClient gateway;
     private final Database database;

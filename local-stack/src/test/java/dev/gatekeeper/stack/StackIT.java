@@ -45,7 +45,7 @@ class StackIT {
 
         assertThat(told.toString(StandardCharsets.UTF_8))
                 .contains("2 | Test 2 | 2019-03-27 10:13:13.948514")
-                .contains("length-mismatch /change/0")
+                .contains("length-mismatch /change/1/columntypes")
                 .containsPattern("Kept as rejection [0-9a-f-]{36}");
     }
 
