@@ -14,7 +14,7 @@ final class ExampleDemo {
 
     private static final String CHANGE_SETS = "/change-sets";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final List<String> ROW = List.of("2", "Test 2", "2019-03-27 10:13:13.948514");
     private static final String BROKEN = """
             {"change": [
