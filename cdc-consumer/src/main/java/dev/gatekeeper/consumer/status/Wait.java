@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 /// How long a caller will wait for an answer: `10s`, `1500ms`, `1m`, or `10` for seconds; 60 s at the most.
 record Wait(Duration duration) {
 
-    static final Wait NONE = new Wait(Duration.ZERO);
-
     private static final Duration MOST = Duration.ofSeconds(60);
     private static final Pattern FORM = Pattern.compile("(\\d{1,6})(ms|s|m)?");
+
+    static final Wait NONE = new Wait(Duration.ZERO);
 
     Wait {
         duration = duration.compareTo(MOST) < 0 ? duration : MOST;
