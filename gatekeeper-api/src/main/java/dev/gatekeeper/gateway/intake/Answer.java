@@ -57,7 +57,7 @@ final class Answer {
                         HttpStatus.REQUEST_TIMEOUT,
                         "incomplete",
                         "Incomplete",
-                        "The body did not come within the time. Nothing was logged.")
+                        "The body did not come to its end, or not in time. Nothing was logged.")
                 .response();
     }
 

@@ -65,12 +65,12 @@ final class BodyReader {
         }
     }
 
-    /// Doubles up to what is expected, with one byte more than that, so that the end is seen without growing again.
+    /// More than `capacity`, in doubling steps: first up to what is expected, with one byte more, so that the end is
+    /// seen
+    /// without growing again; and where more comes than was expected, up to a byte past the limit.
     private int nextCapacity(int capacity, int expected) {
-        if (capacity < FIRST) {
-            return Math.min(FIRST, expected + 1);
-        }
-        return Math.min(2 * capacity, capacity <= expected ? expected + 1 : limit + 1);
+        var most = capacity <= expected ? expected + 1 : limit + 1;
+        return Math.min(Math.max(2 * capacity, FIRST), most);
     }
 
     private Body tooLarge(byte[] read, OptionalLong announced, InputStream rest, @Nullable String contentType)

@@ -29,7 +29,7 @@ sealed interface Outcome {
     /// @param drained whether the sender has nothing more to send
     record TooLarge(IdempotencyKey key, Rejection rejection, boolean drained) implements Rejected {}
 
-    /// The body did not come, or not in time.
+    /// The body did not come to its end, or not in time.
     record Incomplete(IdempotencyKey key) implements Outcome {}
 
     /// It can't be kept now, and nothing was sent.

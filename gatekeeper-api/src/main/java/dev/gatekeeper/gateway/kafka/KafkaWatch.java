@@ -28,7 +28,7 @@ public final class KafkaWatch implements AutoCloseable {
     private final Semaphore wake = new Semaphore(0);
     private final CountDownLatch firstLook = new CountDownLatch(1);
     private final Thread thread;
-    private volatile KafkaState state = KafkaState.Away.because("Kafka has not been asked yet.");
+    private volatile KafkaState state = KafkaState.Away.because("Kafka has not been looked at yet.");
 
     KafkaWatch(KafkaProbe probe, KafkaSettings settings) {
         this.probe = probe;
@@ -82,13 +82,23 @@ public final class KafkaWatch implements AutoCloseable {
     /// @return false where a write failed while Kafka was being looked at: what was seen may be older than that
     private boolean look() {
         var before = suspicions.get();
-        var seen = probe.look();
+        var seen = lookAnyway();
         synchronized (this) {
             if (suspicions.get() != before && !(seen instanceof KafkaState.Away)) {
                 return false;
             }
             become(seen);
             return true;
+        }
+    }
+
+    /// Nothing that a look comes upon may end the watch: the gateway would never know of Kafka's return.
+    private KafkaState lookAnyway() {
+        try {
+            return probe.look();
+        } catch (RuntimeException e) {
+            LOG.error("Looking at Kafka failed.", e);
+            return KafkaState.Away.because("The gateway failed to look at Kafka: see its log.");
         }
     }
 
@@ -101,11 +111,7 @@ public final class KafkaWatch implements AutoCloseable {
         switch (next) {
             case KafkaState.Fit() -> LOG.info("Kafka can be written to.");
             case KafkaState.Unsafe(var faults) -> warn("Kafka can be written to, but may lose what it takes", faults);
-            case KafkaState.Away(var faults) -> {
-                if (!(previous instanceof KafkaState.Away)) {
-                    warn("Kafka can't be written to", faults);
-                }
-            }
+            case KafkaState.Away(var faults) -> warn("Kafka can't be written to", faults);
         }
     }
 

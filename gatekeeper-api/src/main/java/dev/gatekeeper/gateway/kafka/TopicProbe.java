@@ -1,6 +1,8 @@
 package dev.gatekeeper.gateway.kafka;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -20,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks at the topics, and creates those that don't stand. For one thread at a time.
+/// Looks at the topics, and creates those that don't stand. Once they stood all together it creates none any more: a
+/// log
+/// that has vanished is nothing to be replaced by an empty one in passing. For one thread at a time.
 final class TopicProbe implements KafkaProbe, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicProbe.class);
@@ -28,6 +32,7 @@ final class TopicProbe implements KafkaProbe, AutoCloseable {
     private final Supplier<Admin> opening;
     private final List<TopicRule> rules;
     private volatile @Nullable Admin open;
+    private boolean stood;
 
     TopicProbe(Supplier<Admin> opening, List<TopicRule> rules) {
         this.opening = opening;
@@ -41,6 +46,10 @@ final class TopicProbe implements KafkaProbe, AutoCloseable {
             var absent = new ArrayList<NewTopic>();
             var topics = describe(admin, absent);
             if (!absent.isEmpty()) {
+                if (stood) {
+                    return KafkaState.Away.because("Topics have vanished: " + names(absent)
+                            + ". Find out why; then restart the gateway, which creates them anew.");
+                }
                 create(admin, absent);
                 topics = describe(admin, new ArrayList<>());
             }
@@ -59,7 +68,7 @@ final class TopicProbe implements KafkaProbe, AutoCloseable {
             throws ExecutionException, InterruptedException {
         var asked = admin.describeTopics(rules.stream().map(TopicRule::name).toList())
                 .topicNameValues();
-        var found = new java.util.HashMap<String, TopicDescription>();
+        var found = new HashMap<String, TopicDescription>();
         for (var rule : rules) {
             try {
                 found.put(rule.name(), of(asked, rule.name()).get());
@@ -104,6 +113,7 @@ final class TopicProbe implements KafkaProbe, AutoCloseable {
             unwritable.addAll(rule.unwritable(topic, config));
             unsafe.addAll(rule.unsafe(topic, config));
         }
+        stood |= topics.size() == rules.size();
         if (!unwritable.isEmpty()) {
             return new KafkaState.Away(unwritable);
         }
@@ -138,6 +148,10 @@ final class TopicProbe implements KafkaProbe, AutoCloseable {
         return config;
     }
 
+    private static String names(List<NewTopic> topics) {
+        return String.join(", ", topics.stream().map(NewTopic::name).toList());
+    }
+
     private Admin admin() {
         var admin = open;
         if (admin == null) {
@@ -151,7 +165,7 @@ final class TopicProbe implements KafkaProbe, AutoCloseable {
     public void close() {
         var admin = open;
         if (admin != null) {
-            admin.close(java.time.Duration.ofSeconds(1));
+            admin.close(Duration.ofSeconds(1));
         }
     }
 }

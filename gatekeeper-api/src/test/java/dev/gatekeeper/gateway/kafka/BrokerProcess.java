@@ -30,6 +30,8 @@ final class BrokerProcess implements AutoCloseable {
         var process = new ProcessBuilder(
                         java,
                         "-Xmx384m",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         BrokerProcess.class.getName(),

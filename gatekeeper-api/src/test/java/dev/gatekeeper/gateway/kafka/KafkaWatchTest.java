@@ -1,0 +1,134 @@
+package dev.gatekeeper.gateway.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class KafkaWatchTest {
+
+    private static final KafkaState FIT = new KafkaState.Fit();
+    private static final KafkaState AWAY = KafkaState.Away.because("It is away.");
+
+    private final StepwiseProbe probe = new StepwiseProbe();
+    private final KafkaWatch watch =
+            new KafkaWatch(probe, new KafkaSettings(Duration.ofSeconds(2), Duration.ofHours(1)));
+
+    @AfterEach
+    void close() {
+        watch.close();
+    }
+
+    @Test
+    void beforeTheFirstLookKafkaCountsAsAway() throws InterruptedException {
+        watch.start(Duration.ofMillis(1));
+
+        assertThat(watch.state()).isInstanceOf(KafkaState.Away.class);
+    }
+
+    @Test
+    void whatIsSeenIsTheState() throws InterruptedException {
+        watch.start(Duration.ofMillis(1));
+
+        probe.sees(AWAY);
+        probe.sees(FIT);
+
+        assertThat(settled()).isEqualTo(FIT);
+    }
+
+    @Test
+    void aSuspicionRefusesAtOnceAndMakesTheWatchLookAtOnce() throws InterruptedException {
+        watch.start(Duration.ofMillis(1));
+        probe.sees(FIT);
+        assertThat(settled()).isEqualTo(FIT);
+
+        watch.suspect("A write failed.");
+
+        assertThat(watch.state()).isEqualTo(KafkaState.Away.because("A write failed."));
+        probe.sees(FIT);
+        assertThat(settled()).isEqualTo(FIT);
+    }
+
+    @Test
+    void aLookThatBeganBeforeASuspicionDoesNotAllayIt() throws InterruptedException {
+        watch.start(Duration.ofMillis(1));
+        probe.sees(FIT);
+        settled();
+        watch.suspect("First.");
+        probe.awaitLook();
+
+        watch.suspect("Second, while looking.");
+        probe.sees(FIT);
+        probe.awaitLook();
+
+        assertThat(watch.state()).isEqualTo(KafkaState.Away.because("Second, while looking."));
+        probe.sees(FIT);
+        assertThat(settled()).isEqualTo(FIT);
+    }
+
+    @Test
+    void aLookThatFailsDoesNotEndTheWatch() throws InterruptedException {
+        watch.start(Duration.ofMillis(1));
+
+        probe.failsWith(new IllegalStateException("A fault of the test's."));
+        probe.sees(FIT);
+
+        assertThat(settled()).isEqualTo(FIT);
+    }
+
+    /// The state once it is no longer `Away`, or after a while.
+    private KafkaState settled() throws InterruptedException {
+        for (int i = 0; i < 200 && watch.state() instanceof KafkaState.Away; i++) {
+            Thread.sleep(10);
+        }
+        return watch.state();
+    }
+
+    /// Answers a look when the test says so.
+    private static final class StepwiseProbe implements KafkaProbe {
+
+        private final SynchronousQueue<Object> answers = new SynchronousQueue<>();
+        private final AtomicInteger looks = new AtomicInteger();
+        private int awaited;
+
+        @Override
+        public KafkaState look() {
+            looks.incrementAndGet();
+            try {
+                return switch (answers.take()) {
+                    case KafkaState state -> state;
+                    case RuntimeException e -> throw e;
+                    case Object other -> throw new IllegalArgumentException(other.toString());
+                };
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return AWAY;
+            }
+        }
+
+        void sees(KafkaState state) throws InterruptedException {
+            answer(state);
+        }
+
+        void failsWith(RuntimeException fault) throws InterruptedException {
+            answer(fault);
+        }
+
+        private void answer(Object answer) throws InterruptedException {
+            assertThat(answers.offer(answer, 5, TimeUnit.SECONDS)).isTrue();
+            awaited++;
+        }
+
+        /// Waits until a look has begun that has not been answered yet.
+        void awaitLook() throws InterruptedException {
+            for (int i = 0; i < 500 && looks.get() <= awaited; i++) {
+                Thread.sleep(10);
+            }
+            assertThat(looks.get()).isGreaterThan(awaited);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package dev.gatekeeper.gateway.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ClusterAuthorizationException;
+import org.apache.kafka.common.errors.NotEnoughReplicasException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+class RecordWriterTest {
+
+    private static final KafkaSettings SETTINGS = new KafkaSettings(Duration.ofMillis(300), Duration.ofMinutes(1));
+    private static final ProducerRecord<byte[], byte[]> RECORD = new ProducerRecord<>("t", new byte[0], new byte[0]);
+
+    private final KafkaWatch watch = watching();
+    private final List<FakeProducer> opened = new ArrayList<>();
+
+    @Test
+    void whatIsAcknowledgedIsSaidToBeWhereItIs() {
+        var at = CompletableFuture.completedFuture(new RecordMetadata(new TopicPartition("t", 3), 41, 1, 0, 0, 0));
+
+        var written = writer(at).write(RECORD);
+
+        assertThat(written).isEqualTo(new Written.At("t", 3, 42));
+        assertThat(watch.state()).isEqualTo(new KafkaState.Fit());
+    }
+
+    @Test
+    void whatTheBufferNeverTookIsNowhere() {
+        var written = writer(failed(new TimeoutException("no metadata"))).write(RECORD);
+
+        assertThat(written).isInstanceOf(Written.Nowhere.class);
+        assertThat(watch.state()).isInstanceOf(KafkaState.Away.class);
+    }
+
+    @Test
+    void whatWasSentAndNotAnsweredIsPerhapsThere() {
+        var late = new CompletableFuture<RecordMetadata>();
+
+        var start = System.nanoTime();
+        var written = writer(late).write(RECORD);
+        var waited = Duration.ofNanos(System.nanoTime() - start);
+
+        assertThat(written).isInstanceOf(Written.Perhaps.class);
+        assertThat(waited).isBetween(Duration.ofMillis(250), Duration.ofMillis(1500));
+        assertThat(watch.state()).isInstanceOf(KafkaState.Away.class);
+    }
+
+    @Test
+    void whatExpiredInFlightIsPerhapsThere() {
+        var written = writer(failingIn(50, new TimeoutException("expired"))).write(RECORD);
+
+        assertThat(written).isInstanceOf(Written.Perhaps.class);
+    }
+
+    @Test
+    void whatIsTooLargeIsNowhereAndConcernsNobodyElse() {
+        var written = writer(failingIn(50, new RecordTooLargeException())).write(RECORD);
+
+        assertThat(written)
+                .isInstanceOfSatisfying(
+                        Written.Nowhere.class,
+                        nowhere -> assertThat(nowhere.why()).contains("max.message.bytes"));
+        assertThat(watch.state()).isEqualTo(new KafkaState.Fit());
+    }
+
+    @Test
+    void whatTooFewReplicasCouldTakeIsNowhere() {
+        var written = writer(failingIn(50, new NotEnoughReplicasException())).write(RECORD);
+
+        assertThat(written).isInstanceOf(Written.Nowhere.class);
+        assertThat(watch.state()).isInstanceOf(KafkaState.Away.class);
+    }
+
+    @Test
+    void nothingIsSentWhileKafkaIsKnownToBeAway() {
+        var writer = writer(failed(new TimeoutException()));
+        watch.suspect("It is away.");
+
+        var written = writer.write(RECORD);
+
+        assertThat(written).isEqualTo(new Written.Nowhere("It is away."));
+        assertThat(opened).isEmpty();
+    }
+
+    @Test
+    void aProducerThatBrokeForGoodIsReplaced() {
+        for (var fatal : List.of(
+                new ClusterAuthorizationException("no"),
+                new OutOfOrderSequenceException("lost"),
+                new KafkaException("in an error state"))) {
+            var watch = watching();
+            opened.clear();
+            var writer = new RecordWriter(() -> open(() -> failingIn(1, fatal)), watch, SETTINGS);
+
+            writer.write(RECORD);
+
+            assertThat(opened).hasSize(1);
+            assertThat(opened.getFirst().closed()).as(fatal.toString()).isTrue();
+        }
+    }
+
+    @Test
+    void aProducerThatOnlyHadToWaitIsKept() {
+        writer(failingIn(1, new TimeoutException("expired"))).write(RECORD);
+
+        assertThat(opened.getFirst().closed()).isFalse();
+    }
+
+    @Test
+    void aProducerThatThrowsIsReplaced() {
+        var writer = new RecordWriter(
+                () -> open(() -> {
+                    throw new IllegalStateException("closed");
+                }),
+                watch,
+                SETTINGS);
+
+        assertThat(writer.write(RECORD)).isInstanceOf(Written.Nowhere.class);
+        assertThat(opened.getFirst().closed()).isTrue();
+    }
+
+    @Test
+    void aProducerThatCantBeOpenedLeavesTheRecordNowhere() {
+        var writer = new RecordWriter(
+                () -> {
+                    throw new KafkaException("no resolvable bootstrap urls");
+                },
+                watch,
+                SETTINGS);
+
+        assertThat(writer.write(RECORD)).isInstanceOf(Written.Nowhere.class);
+        assertThat(watch.state()).isInstanceOf(KafkaState.Away.class);
+    }
+
+    private RecordWriter writer(Future<RecordMetadata> answer) {
+        return new RecordWriter(() -> open(() -> answer), watch, SETTINGS);
+    }
+
+    private FakeProducer open(Supplier<Future<RecordMetadata>> answer) {
+        var producer = new FakeProducer(answer);
+        opened.add(producer);
+        return producer;
+    }
+
+    private static Future<RecordMetadata> failed(Exception cause) {
+        return CompletableFuture.failedFuture(cause);
+    }
+
+    private static Future<RecordMetadata> failingIn(int millis, Exception cause) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    throw new CompletionException(cause);
+                },
+                CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));
+    }
+
+    /// Has looked once, and found Kafka fit.
+    private static KafkaWatch watching() {
+        var watch = new KafkaWatch(KafkaState.Fit::new, SETTINGS);
+        try {
+            watch.start(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        watch.close();
+        return watch;
+    }
+
+    private static final class FakeProducer extends MockProducer<byte[], byte[]> {
+
+        private final Supplier<Future<RecordMetadata>> answer;
+
+        FakeProducer(Supplier<Future<RecordMetadata>> answer) {
+            this.answer = answer;
+        }
+
+        @Override
+        public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
+            return answer.get();
+        }
+    }
+}
