@@ -10,6 +10,12 @@ enum InetText implements TextForm {
             "has more than eight groups, which PostgreSQL does not read as an address; send"
                     + " an IPv6 address of eight groups.");
 
+    private static final Fit LENGTH_OVERFLOWS = new Fit.UnsupportedRendering(
+            "has a length with so many digits that PostgreSQL may read it as another; send a"
+                    + " length from 0 to 32.");
+
+    private static final int MOST_LENGTH_DIGITS = 9;
+
     private final String why;
 
     InetText(String why) {
@@ -27,8 +33,12 @@ enum InetText implements TextForm {
                     ? new Fit.Misfit(why)
                     : Fit.FITS;
         }
-        boolean fits = this == CIDR ? isIpv4Network(text) : isIpv4Host(text);
-        return fits ? Fit.FITS : new Fit.Misfit(why);
+        if (this == CIDR ? isIpv4Network(text) : isIpv4Host(text)) {
+            return Fit.FITS;
+        }
+        return text.length() - text.indexOf('/') > MOST_LENGTH_DIGITS + 1 && text.indexOf('/') > 0
+                ? LENGTH_OVERFLOWS
+                : new Fit.Misfit(why);
     }
 
     /// `192.168.1.5`, `192.168.1.5/24`; octets that the length does not reach may be left out.

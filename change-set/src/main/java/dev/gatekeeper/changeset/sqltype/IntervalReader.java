@@ -14,28 +14,6 @@ final class IntervalReader {
     /// added up.
     private static final long MOST_SECONDS = Long.MAX_VALUE / Calendar.MICROS_PER_SECOND - 7_200;
 
-    private enum Unit {
-        YEAR("year", 12, 0, 0),
-        MONTH("mon", 1, 0, 0),
-        WEEK("week", 0, 7, 0),
-        DAY("day", 0, 1, 0),
-        HOUR("hour", 0, 0, 3_600),
-        MINUTE("min", 0, 0, 60),
-        SECOND("sec", 0, 0, 1);
-
-        private final String word;
-        private final int months;
-        private final int days;
-        private final int seconds;
-
-        Unit(String word, int months, int days, int seconds) {
-            this.word = word;
-            this.months = months;
-            this.days = days;
-            this.seconds = seconds;
-        }
-    }
-
     private final String text;
     private final int end;
     private int at;
@@ -45,7 +23,7 @@ final class IntervalReader {
     private long seconds;
     private boolean overflow;
     private boolean twice;
-    private final EnumSet<Unit> seen = EnumSet.noneOf(Unit.class);
+    private final EnumSet<IntervalUnit> seen = EnumSet.noneOf(IntervalUnit.class);
 
     private long number;
     private boolean fractional;
@@ -88,11 +66,13 @@ final class IntervalReader {
         if (text.length() > LONGEST || end - at < text.length() || text.charAt(at++) != 'P') {
             return Outcome.OTHER_FORM;
         }
-        boolean dated = fields("YMWD", new Unit[] {Unit.YEAR, Unit.MONTH, Unit.WEEK, Unit.DAY});
+        boolean dated = fields(
+                "YMWD",
+                new IntervalUnit[] {IntervalUnit.YEAR, IntervalUnit.MONTH, IntervalUnit.WEEK, IntervalUnit.DAY});
         boolean complete = dated;
         if (at < end && text.charAt(at) == 'T') {
             at++;
-            complete = fields("HMS", new Unit[] {Unit.HOUR, Unit.MINUTE, Unit.SECOND});
+            complete = fields("HMS", new IntervalUnit[] {IntervalUnit.HOUR, IntervalUnit.MINUTE, IntervalUnit.SECOND});
         }
         if (!complete || at < end) {
             return Outcome.OTHER_FORM;
@@ -109,13 +89,13 @@ final class IntervalReader {
     }
 
     /// Steps over fields whose letters come in this order; false where there is none.
-    private boolean fields(String letters, Unit[] units) {
+    private boolean fields(String letters, IntervalUnit[] units) {
         boolean any = false;
         for (int i = 0; i < letters.length(); i++) {
             int before = at;
             boolean there =
                     at < end && text.charAt(at) != '+' && number() && at < end && text.charAt(at) == letters.charAt(i);
-            if (there && (!fractional || units[i] == Unit.SECOND)) {
+            if (there && (!fractional || units[i] == IntervalUnit.SECOND)) {
                 at++;
                 add(units[i]);
                 any = true;
@@ -135,8 +115,8 @@ final class IntervalReader {
         while (at < end && !Ascii.isBlank(text.charAt(at))) {
             at++;
         }
-        for (var unit : Unit.values()) {
-            if (isUnit(start, unit) && (!fractional || unit == Unit.SECOND)) {
+        for (var unit : IntervalUnit.values()) {
+            if (unit.isNamed(text, start, at) && (!fractional || unit == IntervalUnit.SECOND)) {
                 add(unit);
                 return true;
             }
@@ -144,22 +124,11 @@ final class IntervalReader {
         return false;
     }
 
-    private boolean isUnit(int start, Unit unit) {
-        int singular = at - start > 1 && Ascii.lower(text.charAt(at - 1)) == 's' ? at - 1 : at;
-        return Ascii.isWord(text, start, singular, unit.word)
-                || switch (unit) {
-                    case MONTH -> Ascii.isWord(text, start, singular, "month");
-                    case MINUTE -> Ascii.isWord(text, start, singular, "minute");
-                    case SECOND -> Ascii.isWord(text, start, singular, "second");
-                    case YEAR, WEEK, DAY, HOUR -> false;
-                };
-    }
-
-    private void add(Unit unit) {
+    private void add(IntervalUnit unit) {
         twice |= !seen.add(unit);
-        months += number * unit.months;
-        days += number * unit.days;
-        seconds += number * unit.seconds;
+        months += number * unit.months();
+        days += number * unit.days();
+        seconds += number * unit.seconds();
         overflow |= months != (int) months || days != (int) days;
     }
 
@@ -194,9 +163,9 @@ final class IntervalReader {
             return false;
         }
         overflow |= minute > 59 || second > 60;
-        add(Unit.HOUR);
-        twice |= !seen.add(Unit.MINUTE);
-        twice |= !seen.add(Unit.SECOND);
+        add(IntervalUnit.HOUR);
+        twice |= !seen.add(IntervalUnit.MINUTE);
+        twice |= !seen.add(IntervalUnit.SECOND);
         return true;
     }
 
