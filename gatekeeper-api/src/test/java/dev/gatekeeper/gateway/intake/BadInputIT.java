@@ -216,6 +216,9 @@ class BadInputIT implements TestPropertyProvider {
         assertThat(reply.json().path("violations").path(0).path("code").asText())
                 .as(reply.toString())
                 .isEqualTo(violation);
+        assertThat(reply.json().path("violations").path(0).path("pointer").isTextual())
+                .as("A pointer to the whole document is empty, and not left out.")
+                .isTrue();
         assertThat(reply.json().path("violations").path(0).path("message").asText())
                 .isNotEmpty();
     }

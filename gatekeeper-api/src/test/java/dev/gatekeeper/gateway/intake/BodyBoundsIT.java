@@ -137,13 +137,14 @@ class BodyBoundsIT implements TestPropertyProvider {
     }
 
     @Test
-    void bodiesThatDontFitIntoMemoryTogetherAre503() throws IOException {
+    void bodiesThatDontFitIntoMemoryTogetherAre503() throws IOException, InterruptedException {
         try (var first = new RawConnection(server.getURI());
                 var second = new RawConnection(server.getURI());
                 var third = new RawConnection(server.getURI())) {
             var most = HEAD + "Content-Length: " + LIMIT + "\n\n" + " ".repeat(LIMIT - 1);
             first.send(most);
             second.send(most);
+            Thread.sleep(500);
 
             third.send(HEAD + "Content-Length: " + LIMIT + "\n\n" + " ".repeat(LIMIT));
 

@@ -1,0 +1,138 @@
+package dev.gatekeeper.gateway.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.changeset.IdempotencyKey;
+import dev.gatekeeper.changeset.StreamName;
+import dev.gatekeeper.changeset.rejection.Payload;
+import dev.gatekeeper.changeset.rejection.Rejection;
+import dev.gatekeeper.changeset.rejection.Sender;
+import dev.gatekeeper.changeset.wal2json.ChangeSetParser;
+import dev.gatekeeper.changeset.wal2json.ParserSettings;
+import dev.gatekeeper.gateway.log.AcceptedChangeSet;
+import dev.gatekeeper.gateway.log.Appended;
+import dev.gatekeeper.gateway.log.LogPosition;
+import dev.gatekeeper.gateway.rejection.Audited;
+import dev.gatekeeper.gateway.status.RecentlyLogged;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SubmitTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final IdempotencyKey KEY = new IdempotencyKey("k");
+    private static final ChangeSetId ID = ChangeSetId.of(new StreamName("s"), KEY, 0);
+    private static final LogPosition POSITION = new LogPosition("t", 1, 2);
+    private static final Limits LIMITS = new Limits(100_000, 0, 0, Duration.ofMinutes(1));
+
+    private final List<AcceptedChangeSet> logged = new ArrayList<>();
+    private final List<Rejection> audited = new ArrayList<>();
+    private Appended appended = new Appended.Logged(POSITION);
+    private Audited kept = new Audited.Kept();
+
+    @Test
+    void aChangeSetIsLoggedUnderItsId() throws InterruptedException {
+        var outcome = submit(whole("{\"change\":[]}"));
+
+        assertThat(outcome).isEqualTo(new Outcome.Logged(KEY, new Receipt(ID, new StreamName("s"), 0, POSITION)));
+        assertThat(logged).singleElement().satisfies(changeSet -> {
+            assertThat(changeSet.id()).isEqualTo(ID);
+            assertThat(changeSet.payload()).isEqualTo(payload("{\"change\":[]}"));
+        });
+        assertThat(audited).isEmpty();
+    }
+
+    @Test
+    void whatTheLogMayHaveIsUnknownWithItsKeyAndId() throws InterruptedException {
+        appended = new Appended.Unknown("Late.");
+
+        assertThat(submit(whole("{\"change\":[]}"))).isEqualTo(new Outcome.Unknown(KEY, ID, "Late."));
+    }
+
+    @Test
+    void whatTheLogDoesNotHaveIsUnavailable() throws InterruptedException {
+        appended = new Appended.NotLogged("Away.");
+
+        assertThat(submit(whole("{\"change\":[]}"))).isEqualTo(new Outcome.Unavailable(KEY, "Away."));
+    }
+
+    @Test
+    void whatIsNoChangeSetIsAuditedAndNotLogged() throws InterruptedException {
+        var outcome = submit(whole("{}"));
+
+        assertThat(audited).singleElement().satisfies(rejection -> {
+            assertThat(outcome).isEqualTo(new Outcome.Invalid(KEY, rejection));
+            assertThat(rejection.changeSetId()).isEqualTo(ID);
+            assertThat(rejection.stream()).isEqualTo(new StreamName("s"));
+            assertThat(rejection.rejectedAt()).isEqualTo(NOON);
+        });
+        assertThat(logged).isEmpty();
+    }
+
+    @Test
+    void aRefusalThatCantBeAuditedIsNotTold() throws InterruptedException {
+        kept = new Audited.NotKept("Away.");
+
+        assertThat(List.of(submit(whole("{}")), submit(whole("no")), submit(tooLarge())))
+                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Unavailable.class));
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsAuditedWithItsBeginning() throws InterruptedException {
+        var outcome = submit(tooLarge());
+
+        assertThat(audited).singleElement().satisfies(rejection -> {
+            assertThat(outcome).isEqualTo(new Outcome.TooLarge(KEY, rejection, true));
+            assertThat(rejection.payload().length()).isEqualTo(1_000_000);
+            assertThat(rejection.reason().detail()).contains("1000000", "100000");
+        });
+    }
+
+    @Test
+    void aBodyThatDidNotComeIsNeitherLoggedNorAudited() throws InterruptedException {
+        assertThat(submit(new Body.Broken())).isEqualTo(new Outcome.Incomplete(KEY));
+        assertThat(submit(new Body.TooSlow())).isEqualTo(new Outcome.Incomplete(KEY));
+        assertThat(submit(new Body.NoRoom())).isInstanceOf(Outcome.Unavailable.class);
+        assertThat(logged).isEmpty();
+        assertThat(audited).isEmpty();
+    }
+
+    private Outcome submit(Body body) throws InterruptedException {
+        var checks = new Checks(new ChangeSetParser(ParserSettings.DEFAULT), new Memory(1_000_000));
+        var submit = new Submit(
+                LIMITS,
+                checks,
+                changeSet -> {
+                    logged.add(changeSet);
+                    return appended;
+                },
+                rejection -> {
+                    audited.add(rejection);
+                    return kept;
+                },
+                new RecentlyLogged(),
+                Clock.fixed(NOON, ZoneOffset.UTC));
+        var address = Address.read(List.of("s"), List.of(), List.of(KEY.text()));
+        return submit.submit(new Submission(address, new Sender(null, null, NOON), Optional.empty(), body));
+    }
+
+    private static Body whole(String text) {
+        return new Body.Whole(payload(text));
+    }
+
+    private static Body tooLarge() {
+        return new Body.TooLarge(new Payload(new byte[64 * 1024], 1_000_000, null), true);
+    }
+
+    private static Payload payload(String text) {
+        return Payload.whole(text.getBytes(UTF_8), "application/json");
+    }
+}
