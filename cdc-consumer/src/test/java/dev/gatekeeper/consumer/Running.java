@@ -61,8 +61,16 @@ public final class Running implements AutoCloseable {
     }
 
     public void execute(String sql) {
-        try (var connection = DriverManager.getConnection(
-                        url, Infra.postgres().username(), Infra.postgres().password());
+        execute(Infra.postgres().username(), sql);
+    }
+
+    public void executeAsSuperuser(String sql) {
+        execute("postgres", sql);
+    }
+
+    private void execute(String role, String sql) {
+        try (var connection =
+                        DriverManager.getConnection(url, role, Infra.postgres().password());
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

@@ -56,7 +56,7 @@ public final class Applier {
             return transactions.executeWrite(transaction -> inOneTransaction(batch, transaction.getConnection()));
         } catch (LostPartitionException lost) {
             return new Applied.Lost(lost.why());
-        } catch (RuntimeException trouble) {
+        } catch (Exception trouble) { // Checked ones too: the transaction throws what its body throws.
             return new Applied.Troubled(Trouble.words(trouble), trouble);
         }
     }

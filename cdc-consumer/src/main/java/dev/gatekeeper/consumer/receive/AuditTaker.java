@@ -43,7 +43,7 @@ final class AuditTaker implements Taker {
             });
         } catch (LostPartitionException lost) {
             return new Taken.Lost(lost.why());
-        } catch (RuntimeException trouble) {
+        } catch (Exception trouble) { // Checked ones too: the transaction throws what its body throws.
             return new Taken.Troubled(Trouble.words(trouble), trouble);
         }
     }

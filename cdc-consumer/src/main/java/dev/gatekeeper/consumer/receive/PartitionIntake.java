@@ -70,7 +70,8 @@ final class PartitionIntake {
                 case Found.Nowhere(var why, var remedy) -> {
                     // Anywhere in the log, so that the client has a position to pause at; nothing is taken from there.
                     consumer.seekToBeginning(Set.of(partition));
-                    halt(partition, new Halted(0), why, remedy);
+                    halt(partition, new Halted(0));
+                    block(partition, why, remedy, null);
                 }
             }
         }
@@ -86,22 +87,26 @@ final class PartitionIntake {
 
     /// Takes what a poll brought, one partition after the other, each in a transaction of its own.
     void take(ConsumerRecords<byte[], byte[]> records) {
+        // The client has gone past all of these records. Should anything at all be thrown on the way, it is sent back
+        // to
+        // where each partition is known to be before more is taken.
+        var before = Map.copyOf(states);
         for (var partition : records.partitions()) {
-            take(partition, records.records(partition));
+            states.computeIfPresent(partition, (_, state) -> state instanceof Reading at ? at.toBeSought() : state);
+        }
+        for (var partition : records.partitions()) {
+            take(partition, before.get(partition), records.records(partition));
         }
     }
 
-    private void take(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
-        switch (states.get(partition)) {
+    private void take(
+            TopicPartition partition, @Nullable PartitionState state, List<ConsumerRecord<byte[], byte[]>> records) {
+        switch (state) {
             case Reading at -> take(partition, at, records);
-            case Known(var topic, var next, var failures) -> {
-                var at = new Reading(topic, next, failures);
-                if (records.getFirst().offset() == next) {
-                    take(partition, at, records);
-                } else {
-                    consumer.seek(partition, next);
-                    states.put(partition, at);
-                }
+            case Known at when records.getFirst().offset() == at.next() -> take(partition, at.sought(), records);
+            case Known at -> {
+                consumer.seek(partition, at.next());
+                states.put(partition, at.sought());
             }
             case Halted _ -> {} // They came in before the pause took hold, and come again.
             case null -> {} // Not ours any more.
@@ -109,8 +114,6 @@ final class PartitionIntake {
     }
 
     private void take(TopicPartition partition, Reading at, List<ConsumerRecord<byte[], byte[]>> records) {
-        // Should anything at all be thrown, the client has gone past these records, and is sent back before it goes on.
-        states.put(partition, new Known(at.topic(), at.next(), at.failures()));
         switch (takenOrTroubled(partition, at, records)) {
             case Taken.Committed(var next) -> {
                 states.put(partition, new Reading(at.topic(), next, 0));
@@ -118,14 +121,14 @@ final class PartitionIntake {
                     LOG.atInfo().addKeyValue("partition", partition).log("A partition goes on.");
                 }
                 // For tools that show a lag. Where this is lost, nothing is.
-                consumer.commitAsync(Map.of(partition, new OffsetAndMetadata(next)), (offsets, failure) -> {});
+                consumer.commitAsync(Map.of(partition, new OffsetAndMetadata(next)), (_, _) -> {});
             }
             case Taken.Lost(var why) -> {
                 LOG.atWarn()
                         .addKeyValue("partition", partition)
                         .addKeyValue("cause", why)
-                        .log("A partition was lost.");
-                halt(partition, new Halted(0), why, "None is needed: its position is read again.");
+                        .log("Another consumer was at a partition; its position is read again.");
+                halt(partition, new Halted(0));
             }
             case Taken.Troubled(var why, var cause) -> {
                 var waiting = new Known(at.topic(), at.next(), at.failures() + 1);
@@ -145,24 +148,23 @@ final class PartitionIntake {
     private Taken takenOrTroubled(TopicPartition partition, Reading at, List<ConsumerRecord<byte[], byte[]>> records) {
         try {
             return taker.take(at.topic(), partition.partition(), at.next(), records);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError trouble) {
+        } catch (Exception | StackOverflowError | OutOfMemoryError trouble) {
             return new Taken.Troubled(
                     "The consumer itself is at fault: " + trouble.getClass().getName(), trouble);
         }
     }
 
-    /// Kafka has no record at the position where the client stands.
+    /// Kafka has no record at the position where the client stands: it is read again, and found to be outside the log.
     void outOfRange(Set<TopicPartition> partitions) {
         for (var partition : partitions) {
             consumer.seekToBeginning(Set.of(partition));
-            halt(partition, new Halted(0), "The position lies outside the log.", "Its position is read again.");
+            halt(partition, new Halted(0));
         }
     }
 
-    private void halt(TopicPartition partition, Halted halted, String why, String remedy) {
+    private void halt(TopicPartition partition, Halted halted) {
         states.put(partition, halted);
         pause(partition);
-        block(partition, why, remedy, null);
         later(halted.failures(), () -> findAgain(partition, halted));
     }
 

@@ -8,10 +8,18 @@ sealed interface PartitionState {
     /// Kafka's client reads on from `next`, which is the kept position.
     ///
     /// @param failures how often in a row what stands there could not be taken
-    record Reading(TopicIdentity topic, long next, int failures) implements PartitionState {}
+    record Reading(TopicIdentity topic, long next, int failures) implements PartitionState {
+        Known toBeSought() {
+            return new Known(topic, next, failures);
+        }
+    }
 
     /// The position is known, and Kafka's client has yet to go there.
-    record Known(TopicIdentity topic, long next, int failures) implements PartitionState {}
+    record Known(TopicIdentity topic, long next, int failures) implements PartitionState {
+        Reading sought() {
+            return new Reading(topic, next, failures);
+        }
+    }
 
     /// The position is not known, or can't be gone on from. Nothing is taken.
     ///

@@ -40,7 +40,7 @@ class Starts {
             return new Found.Nowhere(
                     "Kafka does not say what the partition holds: " + e.getMessage(),
                     "See that Kafka is up and lets this consumer describe the topic; it goes on by itself then.");
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Checked ones too: the transaction throws what its body throws.
             return new Found.Nowhere(Trouble.words(e), "See that PostgreSQL is up; it goes on by itself then.");
         }
     }

@@ -35,7 +35,10 @@ class Outbox {
             while (relaySome() == AT_ONCE) {
                 LOG.debug("More rejections are waiting to be published.");
             }
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Checked ones too: the transaction throws what its body throws.
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
             LOG.atWarn()
                     .addKeyValue("cause", e.getMessage())
                     .log("Rejections wait to be published: Kafka or PostgreSQL does not answer.");

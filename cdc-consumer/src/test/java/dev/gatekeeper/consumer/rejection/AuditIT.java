@@ -1,0 +1,95 @@
+package dev.gatekeeper.consumer.rejection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatekeeper.changeset.StreamName;
+import dev.gatekeeper.changeset.rejection.Payload;
+import dev.gatekeeper.changeset.rejection.Reason;
+import dev.gatekeeper.changeset.rejection.Rejection;
+import dev.gatekeeper.changeset.rejection.RejectionJson;
+import dev.gatekeeper.changeset.rejection.Sender;
+import dev.gatekeeper.consumer.Running;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AuditIT {
+
+    private final Running running = new Running();
+
+    @AfterEach
+    void stop() {
+        running.close();
+    }
+
+    @Test
+    void aSinkRejectionIsPublishedOnceAndItsReturnKeepsItsState() throws Exception {
+        running.startConsumer(Map.of());
+        try (var log = running.log()) {
+            log.append(0, "k", """
+                {"change":[{"kind":"insert","table":"nowhere","columnnames":["a"],"columntypes":["text"],"columnvalues":["x"]}]}""");
+            running.awaitDecided(1);
+            running.execute("update cdc.rejection set state = 'dismissed'");
+            running.await(
+                    "the audit topic has it, and it was read back",
+                    () -> running.query(
+                                    "select sum(next_offset) from cdc.partition_position where topic like 'rejected%'")
+                            .equals(List.of("1")));
+
+            assertThat(running.query("select (state, stage, audited_at is not null)::text from cdc.rejection"))
+                    .containsExactly("(dismissed,sink,t)");
+        }
+    }
+
+    @Test
+    void whatWasPublishedButNotMarkedIsPublishedAgainAndStaysOneRejection() throws Exception {
+        running.startConsumer(Map.of());
+        try (var log = running.log()) {
+            log.append(0, "k", """
+                {"change":[{"kind":"insert","table":"nowhere","columnnames":["a"],"columntypes":["text"],"columnvalues":["x"]}]}""");
+            awaitAudited(1);
+            running.execute("update cdc.rejection set audited_at = null, state = 'dismissed'");
+            awaitAudited(2);
+
+            assertThat(running.query("select (state, reason)::text from cdc.rejection"))
+                    .containsExactly("(dismissed,unknown-table)");
+        }
+    }
+
+    @Test
+    void aGatewaysRejectionLandsInTheTableAndForeignRecordsArePassedOver() throws Exception {
+        running.startConsumer(Map.of());
+        var rejection = Rejection.atGateway(
+                null,
+                StreamName.DEFAULT,
+                new Reason("not-json", "It holds a \0 and no JSON."),
+                Payload.whole("{\0".getBytes(StandardCharsets.UTF_8), "application/json"),
+                new Sender("https://example.org/", "somebody", Instant.parse("2026-01-01T00:00:00.123456Z")),
+                Instant.parse("2026-01-01T00:00:01Z"));
+        try (var audit = running.audit()) {
+            audit.send(audit.foreign(0, "not an envelope".getBytes(StandardCharsets.UTF_8)));
+            audit.send(audit.foreign(0, null));
+            audit.send(audit.foreign(0, RejectionJson.write(rejection)));
+            audit.send(audit.foreign(0, RejectionJson.write(rejection)));
+            awaitAudited(4);
+        }
+
+        assertThat(running.query("""
+                select (id, stream, stage, reason, encode(payload, 'hex'), referral, principal, received_at, state,
+                        audited_at is not null)::text from cdc.rejection
+                """))
+                .containsExactly(
+                        "(" + rejection.id()
+                                + ",default,gateway,not-json,7b00,https://example.org/,somebody,\"2026-01-01 00:00:00.123456+00\",open,t)");
+    }
+
+    private void awaitAudited(int records) throws InterruptedException {
+        running.await(
+                records + " records in the audit topic",
+                () -> running.query("select sum(next_offset) from cdc.partition_position where topic like 'rejected%'")
+                        .equals(List.of(Integer.toString(records))));
+    }
+}

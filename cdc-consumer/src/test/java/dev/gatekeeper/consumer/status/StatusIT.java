@@ -1,0 +1,118 @@
+package dev.gatekeeper.consumer.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatekeeper.consumer.Log;
+import dev.gatekeeper.consumer.Sink;
+import dev.gatekeeper.consumer.receive.BlockedPartitions;
+import dev.gatekeeper.infra.Infra;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.test.support.TestPropertyProvider;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@MicronautTest(environments = "consumer", transactional = false)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StatusIT implements TestPropertyProvider {
+
+    private final String url = Infra.newDatabase();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    BlockedPartitions blocked;
+
+    @Override
+    public Map<String, String> getProperties() {
+        var properties = new HashMap<String, String>();
+        Sink.properties(url).forEach((name, value) -> properties.put(name, value.toString()));
+        properties.put("gatekeeper.example-tables", "true");
+        return properties;
+    }
+
+    @Test
+    void theExampleGoesFromTheLogToItsRowAndIsAnsweredForOnceItIsThere() throws Exception {
+        try (var log = log()) {
+            var id = log.append(3, "example", Files.readString(Path.of("../resources/example.json")));
+
+            var answer = get("/change-sets/" + id + "?wait=30s");
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body())
+                    .contains("\"id\":\"" + id + "\"", "\"stream\":\"default\"", "\"status\":\"applied\"")
+                    .contains("\"partition\":3", "\"offset\":0", "\"changes\":5", "\"inserted\":3", "\"deleted\":2");
+            try (var connection = DriverManager.getConnection(url, "gatekeeper", "gatekeeper");
+                    var rows = connection.createStatement().executeQuery("select m::text from public.mytable m")) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString(1)).isEqualTo("(2,\"Test 2\",\"2019-03-27 10:13:13.948514\")");
+                assertThat(rows.next()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void whatWasRejectedIsExplainedAndCanBeRead() throws Exception {
+        try (var log = log()) {
+            var id = log.append(2, "rejected", """
+                {"change":[{"kind":"insert","table":"nowhere","columnnames":["a"],"columntypes":["text"],"columnvalues":["x"]}]}""");
+
+            var answer = get("/change-sets/" + id + "?wait=30");
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body())
+                    .contains("\"status\":\"rejected\"", "\"reason\":\"unknown-table\"", "\"sqlState\":\"42P01\"")
+                    .contains("There is no table \\\"public.nowhere\\\" in the database.");
+            var rejectionId = answer.body().replaceAll(".*\"rejectionId\":\"([^\"]+)\".*", "$1");
+            assertThat(get("/rejections/" + rejectionId).body())
+                    .contains("\"changeSetId\":\"" + id + "\"", "\"payload\":\"{\\\"change\\\":");
+        }
+    }
+
+    @Test
+    void whatIsNotKnownIs404AndWhatIsNoIdIs400() throws Exception {
+        var unknown = get("/change-sets/" + UUID.randomUUID() + "?wait=100ms");
+
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(get("/change-sets/1").statusCode()).isEqualTo(400);
+        assertThat(get("/change-sets/" + UUID.randomUUID() + "?wait=soon").statusCode())
+                .isEqualTo(400);
+        assertThat(get("/rejections/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void readinessTellsOfDatabaseKafkaAndPartitionsAndLivenessDoesNotAsk() throws Exception {
+        var ready = get("/health/readiness");
+        var alive = get("/health/liveness");
+
+        assertThat(blocked.list()).isEmpty();
+        assertThat(ready.statusCode()).isEqualTo(200);
+        assertThat(ready.body()).contains("\"partitions\":{", "\"kafka\":{", "\"jdbc\":{");
+        assertThat(alive.statusCode()).isEqualTo(200);
+        assertThat(alive.body()).doesNotContain("partitions", "kafka", "jdbc");
+    }
+
+    private Log log() {
+        return new Log(String.valueOf(Sink.properties(url).get("gatekeeper.topics.change-sets.name")));
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(server.getURI() + path)).build(), BodyHandlers.ofString());
+    }
+}
