@@ -2,6 +2,7 @@ package dev.gatekeeper.consumer;
 
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.jdbc.DataSourceResolver;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -12,9 +13,11 @@ import org.flywaydb.core.Flyway;
 @Requires(property = "gatekeeper.example-tables", value = "true")
 final class ExampleTables {
 
-    ExampleTables(DataSource dataSource) {
+    /// @param resolver gives the pool itself: outside a transaction of Micronaut's the injected bean gives no
+    /// connection
+    ExampleTables(DataSource dataSource, DataSourceResolver resolver) {
         Flyway.configure()
-                .dataSource(dataSource)
+                .dataSource(resolver.resolve(dataSource))
                 .locations("classpath:db/migrations/example")
                 .defaultSchema("cdc")
                 .table("example_schema_history")
