@@ -87,8 +87,8 @@ final class RowReader {
                 objections.object(
                         ViolationCode.LENGTH_MISMATCH,
                         () -> at(other.list),
-                        () -> "This list has " + other.size + " elements and \"" + namesList.text() + "\" has " + length
-                                + "; send one for each column.");
+                        () -> "The length of this list is " + other.size + " and that of \"" + namesList.text()
+                                + "\" is " + length + "; send one element for each column.");
             }
         }
         checkNames(namesList);

@@ -6,6 +6,7 @@ import dev.gatekeeper.gateway.status.StatusAnswer;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import java.time.Duration;
 
@@ -49,7 +50,9 @@ final class Answer {
 
     private static MutableHttpResponse<?> created(Receipt receipt) {
         var status = StatusAnswer.logged(receipt.id(), receipt.stream(), receipt.changes(), receipt.position());
-        return HttpResponse.created(status).header(HttpHeaders.LOCATION, location(status.id()));
+        return HttpResponse.created(status)
+                .contentType(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.LOCATION, location(status.id()));
     }
 
     private static MutableHttpResponse<?> incomplete() {

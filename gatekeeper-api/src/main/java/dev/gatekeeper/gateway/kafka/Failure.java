@@ -19,16 +19,16 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 /// @param breaksTheProducer whether the producer can't be used any more
 record Failure(Throwable cause, boolean nothingWritten, boolean concernsKafka, boolean breaksTheProducer) {
 
+    /// An answer of Kafka's that says no is certain only of the last try: an earlier one may have been taken, and its
+    /// answer lost. What is too large is refused each time.
+    ///
     /// @param beforeSending whether the producer failed before the record was on its way
     static Failure of(Throwable cause, boolean beforeSending) {
         return switch (cause) {
-            case RecordTooLargeException _, RecordBatchTooLargeException _, InvalidRequestException _ ->
-                new Failure(cause, true, false, false);
-            case NotEnoughReplicasException _,
-                    TopicAuthorizationException _,
-                    InvalidTopicException _,
-                    PolicyViolationException _ -> new Failure(cause, true, true, false);
-            case AuthorizationException _, AuthenticationException _ -> new Failure(cause, true, true, true);
+            case RecordTooLargeException _, RecordBatchTooLargeException _ -> new Failure(cause, true, false, false);
+            case InvalidRequestException _ -> new Failure(cause, beforeSending, false, false);
+            case TopicAuthorizationException _, InvalidTopicException _, PolicyViolationException _ ->
+                new Failure(cause, beforeSending, true, false);
             case RetriableException _, java.util.concurrent.TimeoutException _ ->
                 new Failure(cause, beforeSending, true, false);
             default -> new Failure(cause, beforeSending, true, true);

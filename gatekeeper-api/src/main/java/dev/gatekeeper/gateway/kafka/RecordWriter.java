@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -45,8 +46,9 @@ public final class RecordWriter implements AutoCloseable {
             return failed(Failure.of(e, true), null);
         }
         try {
-            var sent = producer.send(record);
-            return await(sent, sent.isDone(), deadline, producer);
+            var refusal = new Refusal(Thread.currentThread());
+            var sent = producer.send(record, refusal);
+            return await(sent, refusal, deadline, producer);
         } catch (InterruptException e) {
             return new Written.Perhaps("The gateway is stopping.");
         } catch (KafkaException | IllegalStateException e) {
@@ -54,14 +56,13 @@ public final class RecordWriter implements AutoCloseable {
         }
     }
 
-    /// @param atOnce whether the future was done when the producer handed it out: a failure then is one to send at all
     private Written await(
-            Future<RecordMetadata> sent, boolean atOnce, long deadline, Producer<byte[], byte[]> producer) {
+            Future<RecordMetadata> sent, Refusal refusal, long deadline, Producer<byte[], byte[]> producer) {
         try {
             var metadata = sent.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             return new Written.At(metadata.topic(), metadata.partition(), metadata.offset());
         } catch (ExecutionException e) {
-            return failed(Failure.of(e.getCause() == null ? e : e.getCause(), atOnce), producer);
+            return failed(Failure.of(e.getCause() == null ? e : e.getCause(), refusal.isAtOnce()), producer);
         } catch (TimeoutException e) {
             return failed(Failure.of(e, false), null);
         } catch (InterruptedException e) {
@@ -80,6 +81,30 @@ public final class RecordWriter implements AutoCloseable {
         return failure.nothingWritten()
                 ? new Written.Nowhere(failure.sentence())
                 : new Written.Perhaps(failure.sentence());
+    }
+
+    /// Whether the producer refused a record before it went into the buffer. That alone is told on the thread that
+    /// sends;
+    /// what becomes of a record in the buffer is told on the producer's own.
+    private static final class Refusal implements Callback {
+
+        private final Thread sender;
+        private volatile boolean atOnce;
+
+        Refusal(Thread sender) {
+            this.sender = sender;
+        }
+
+        @Override
+        public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception failure) {
+            if (failure != null && Thread.currentThread().equals(sender)) {
+                atOnce = true;
+            }
+        }
+
+        boolean isAtOnce() {
+            return atOnce;
+        }
     }
 
     private synchronized Producer<byte[], byte[]> producer() {

@@ -9,7 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -34,7 +35,7 @@ class RecordWriterTest {
     void whatIsAcknowledgedIsSaidToBeWhereItIs() {
         var at = CompletableFuture.completedFuture(new RecordMetadata(new TopicPartition("t", 3), 41, 1, 0, 0, 0));
 
-        var written = writer(at).write(RECORD);
+        var written = writer(answering(at)).write(RECORD);
 
         assertThat(written).isEqualTo(new Written.At("t", 3, 42));
         assertThat(watch.state()).isEqualTo(new KafkaState.Fit());
@@ -53,12 +54,20 @@ class RecordWriterTest {
         var late = new CompletableFuture<RecordMetadata>();
 
         var start = System.nanoTime();
-        var written = writer(late).write(RECORD);
+        var written = writer(answering(late)).write(RECORD);
         var waited = Duration.ofNanos(System.nanoTime() - start);
 
         assertThat(written).isInstanceOf(Written.Perhaps.class);
         assertThat(waited).isBetween(Duration.ofMillis(250), Duration.ofMillis(1500));
         assertThat(watch.state()).isInstanceOf(KafkaState.Away.class);
+    }
+
+    @Test
+    void whatFailedOnTheProducersOwnThreadIsPerhapsThereHoweverSoon() {
+        var written =
+                writer(failedOnItsOwnThread(new TimeoutException("expired"))).write(RECORD);
+
+        assertThat(written).isInstanceOf(Written.Perhaps.class);
     }
 
     @Test
@@ -80,10 +89,10 @@ class RecordWriterTest {
     }
 
     @Test
-    void whatTooFewReplicasCouldTakeIsNowhere() {
+    void whatTooFewReplicasTookOrDidNotIsPerhapsThere() {
         var written = writer(failingIn(50, new NotEnoughReplicasException())).write(RECORD);
 
-        assertThat(written).isInstanceOf(Written.Nowhere.class);
+        assertThat(written).isInstanceOf(Written.Perhaps.class);
         assertThat(watch.state()).isInstanceOf(KafkaState.Away.class);
     }
 
@@ -106,7 +115,7 @@ class RecordWriterTest {
                 new KafkaException("in an error state"))) {
             var watch = watching();
             opened.clear();
-            var writer = new RecordWriter(() -> open(() -> failingIn(1, fatal)), watch, SETTINGS);
+            var writer = new RecordWriter(() -> open(failingIn(1, fatal)), watch, SETTINGS);
 
             writer.write(RECORD);
 
@@ -125,7 +134,7 @@ class RecordWriterTest {
     @Test
     void aProducerThatThrowsIsReplaced() {
         var writer = new RecordWriter(
-                () -> open(() -> {
+                () -> open(callback -> {
                     throw new IllegalStateException("closed");
                 }),
                 watch,
@@ -148,22 +157,40 @@ class RecordWriterTest {
         assertThat(watch.state()).isInstanceOf(KafkaState.Away.class);
     }
 
-    private RecordWriter writer(Future<RecordMetadata> answer) {
-        return new RecordWriter(() -> open(() -> answer), watch, SETTINGS);
+    /// What a producer does with a record: it hands out a future, and calls back or will.
+    private interface Sending extends Function<Callback, Future<RecordMetadata>> {}
+
+    private RecordWriter writer(Sending sending) {
+        return new RecordWriter(() -> open(sending), watch, SETTINGS);
     }
 
-    private FakeProducer open(Supplier<Future<RecordMetadata>> answer) {
-        var producer = new FakeProducer(answer);
+    private FakeProducer open(Sending sending) {
+        var producer = new FakeProducer(sending);
         opened.add(producer);
         return producer;
     }
 
-    private static Future<RecordMetadata> failed(Exception cause) {
-        return CompletableFuture.failedFuture(cause);
+    private static Sending answering(Future<RecordMetadata> answer) {
+        return callback -> answer;
     }
 
-    private static Future<RecordMetadata> failingIn(int millis, Exception cause) {
-        return CompletableFuture.supplyAsync(
+    /// Like Kafka's own producer, which tells on the caller's thread of a record that never went into the buffer.
+    private static Sending failed(Exception cause) {
+        return callback -> {
+            callback.onCompletion(null, cause);
+            return CompletableFuture.failedFuture(cause);
+        };
+    }
+
+    private static Sending failedOnItsOwnThread(Exception cause) {
+        return callback -> {
+            CompletableFuture.runAsync(() -> callback.onCompletion(null, cause)).join();
+            return CompletableFuture.failedFuture(cause);
+        };
+    }
+
+    private static Sending failingIn(int millis, Exception cause) {
+        return callback -> CompletableFuture.supplyAsync(
                 () -> {
                     throw new CompletionException(cause);
                 },
@@ -184,15 +211,15 @@ class RecordWriterTest {
 
     private static final class FakeProducer extends MockProducer<byte[], byte[]> {
 
-        private final Supplier<Future<RecordMetadata>> answer;
+        private final Sending sending;
 
-        FakeProducer(Supplier<Future<RecordMetadata>> answer) {
-            this.answer = answer;
+        FakeProducer(Sending sending) {
+            this.sending = sending;
         }
 
         @Override
-        public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
-            return answer.get();
+        public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
+            return sending.apply(callback);
         }
     }
 }
