@@ -101,8 +101,13 @@ public final class Running implements AutoCloseable {
                 () -> query("select count(*) from cdc.change_set").equals(List.of(Integer.toString(changeSets))));
     }
 
+    public void stopConsumers() {
+        consumers.forEach(ApplicationContext::close);
+        consumers.clear();
+    }
+
     @Override
     public void close() {
-        consumers.forEach(ApplicationContext::close);
+        stopConsumers();
     }
 }

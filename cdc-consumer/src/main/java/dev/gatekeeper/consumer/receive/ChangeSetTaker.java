@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// Reads the log's records and has them applied. Thread-safe.
 @Singleton
@@ -30,7 +31,7 @@ final class ChangeSetTaker implements Taker {
                 topic, partition, expected, records.stream().map(reader::read).toList());
         return switch (applier.apply(batch)) {
             case Applied.Committed committed -> {
-                LOG.atDebug()
+                LOG.atLevel(committed.rejected() == 0 ? Level.DEBUG : Level.INFO)
                         .addKeyValue("topic", topic.name())
                         .addKeyValue("partition", partition)
                         .addKeyValue("next", committed.next())

@@ -4,14 +4,14 @@ import dev.gatekeeper.consumer.receive.PartitionState.Halted;
 import dev.gatekeeper.consumer.receive.PartitionState.Known;
 import dev.gatekeeper.consumer.receive.PartitionState.Reading;
 import dev.gatekeeper.consumer.receive.Starts.Found;
-import io.micronaut.configuration.kafka.ConsumerRegistry;
-import io.micronaut.scheduling.TaskScheduler;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -27,14 +27,19 @@ import org.slf4j.LoggerFactory;
 /// group.
 ///
 /// No record is passed over: whatever happens to a partition's records, the next that are taken start at the kept
-/// position. Called on the consumer's polling thread; what is scheduled here touches neither the client nor a record.
+/// position. Called on the consumer's polling thread; what runs later touches neither the client nor a record.
 final class PartitionIntake {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartitionIntake.class);
 
+    /// A consumer that stays away from polling for five minutes is put out of its group.
+    private static final Duration LONGEST_BETWEEN_POLLS = Duration.ofSeconds(60);
+
+    private static final String WAIT = "See to the cause; the partition goes on by itself then. Nothing is skipped.";
+
     private final Consumer<byte[], byte[]> consumer;
-    private final ConsumerRegistry registry;
-    private final TaskScheduler scheduler;
+    private final Pauses pauses;
+    private final BiConsumer<Duration, Runnable> scheduler;
     private final Starts starts;
     private final BlockedPartitions blocked;
     private final Taker taker;
@@ -43,13 +48,13 @@ final class PartitionIntake {
 
     PartitionIntake(
             Consumer<byte[], byte[]> consumer,
-            ConsumerRegistry registry,
-            TaskScheduler scheduler,
+            Pauses pauses,
+            BiConsumer<Duration, Runnable> scheduler,
             Starts starts,
             BlockedPartitions blocked,
             Taker taker) {
         this.consumer = consumer;
-        this.registry = registry;
+        this.pauses = pauses;
         this.scheduler = scheduler;
         this.starts = starts;
         this.blocked = blocked;
@@ -57,8 +62,10 @@ final class PartitionIntake {
     }
 
     void assigned(Collection<TopicPartition> partitions) {
+        Found.@Nullable Unavailable unavailable = null;
         for (var partition : partitions) {
-            switch (starts.find(partition)) {
+            // Who does not answer for one partition is not waited for at each of the others.
+            switch (unavailable == null ? starts.find(partition) : unavailable) {
                 case Found.At(var topic, var next) -> {
                     consumer.seek(partition, next);
                     states.put(partition, new Reading(topic, next, 0));
@@ -67,11 +74,14 @@ final class PartitionIntake {
                             .addKeyValue("next", next)
                             .log("A partition is taken up.");
                 }
-                case Found.Nowhere(var why, var remedy) -> {
-                    // Anywhere in the log, so that the client has a position to pause at; nothing is taken from there.
-                    consumer.seekToBeginning(Set.of(partition));
-                    halt(partition, new Halted(0));
+                case Found.Stopped(var why, var remedy) -> {
+                    halt(partition);
                     block(partition, why, remedy, null);
+                }
+                case Found.Unavailable none -> {
+                    unavailable = none;
+                    halt(partition);
+                    block(partition, none.why(), none.remedy(), null);
                 }
             }
         }
@@ -82,11 +92,17 @@ final class PartitionIntake {
             states.remove(partition);
             blocked.clear(partition);
         }
-        registry.resume(clientId(), partitions);
+        pauses.resume(partitions);
+    }
+
+    /// Kafka has no record at the position where the client stands: it is read again, and found to be outside the log.
+    void outOfRange(Collection<TopicPartition> partitions) {
+        partitions.forEach(this::halt);
     }
 
     /// Takes what a poll brought, one partition after the other, each in a transaction of its own.
     void take(ConsumerRecords<byte[], byte[]> records) {
+        var start = System.nanoTime();
         // The client has gone past all of these records. Should anything at all be thrown on the way, it is sent back
         // to
         // where each partition is known to be before more is taken.
@@ -95,7 +111,11 @@ final class PartitionIntake {
             states.computeIfPresent(partition, (_, state) -> state instanceof Reading at ? at.toBeSought() : state);
         }
         for (var partition : records.partitions()) {
-            take(partition, before.get(partition), records.records(partition));
+            if (System.nanoTime() - start < LONGEST_BETWEEN_POLLS.toNanos()) {
+                take(partition, before.get(partition), records.records(partition));
+            } else {
+                sendBack(partition);
+            }
         }
     }
 
@@ -104,10 +124,7 @@ final class PartitionIntake {
         switch (state) {
             case Reading at -> take(partition, at, records);
             case Known at when records.getFirst().offset() == at.next() -> take(partition, at.sought(), records);
-            case Known at -> {
-                consumer.seek(partition, at.next());
-                states.put(partition, at.sought());
-            }
+            case Known _ -> sendBack(partition);
             case Halted _ -> {} // They came in before the pause took hold, and come again.
             case null -> {} // Not ours any more.
         }
@@ -128,18 +145,14 @@ final class PartitionIntake {
                         .addKeyValue("partition", partition)
                         .addKeyValue("cause", why)
                         .log("Another consumer was at a partition; its position is read again.");
-                halt(partition, new Halted(0));
+                halt(partition);
             }
             case Taken.Troubled(var why, var cause) -> {
                 var waiting = new Known(at.topic(), at.next(), at.failures() + 1);
                 states.put(partition, waiting);
                 consumer.seek(partition, at.next());
-                pause(partition);
-                block(
-                        partition,
-                        why,
-                        "See to the cause; the partition goes on by itself then. Nothing is skipped.",
-                        cause);
+                pauses.pause(Set.of(partition));
+                block(partition, why, WAIT, cause);
                 later(at.failures(), () -> resume(partition, waiting));
             }
         }
@@ -148,24 +161,27 @@ final class PartitionIntake {
     private Taken takenOrTroubled(TopicPartition partition, Reading at, List<ConsumerRecord<byte[], byte[]>> records) {
         try {
             return taker.take(at.topic(), partition.partition(), at.next(), records);
-        } catch (Exception | StackOverflowError | OutOfMemoryError trouble) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError trouble) {
             return new Taken.Troubled(
                     "The consumer itself is at fault: " + trouble.getClass().getName(), trouble);
         }
     }
 
-    /// Kafka has no record at the position where the client stands: it is read again, and found to be outside the log.
-    void outOfRange(Set<TopicPartition> partitions) {
-        for (var partition : partitions) {
-            consumer.seekToBeginning(Set.of(partition));
-            halt(partition, new Halted(0));
+    private void sendBack(TopicPartition partition) {
+        if (states.get(partition) instanceof Known at) {
+            consumer.seek(partition, at.next());
+            states.put(partition, at.sought());
         }
     }
 
-    private void halt(TopicPartition partition, Halted halted) {
+    private void halt(TopicPartition partition) {
+        // Anywhere in the log, so that the client has a position to pause at; nothing is taken from there.
+        consumer.seekToBeginning(Set.of(partition));
+        pauses.pause(Set.of(partition));
+        consumer.pause(Set.of(partition));
+        var halted = new Halted(0);
         states.put(partition, halted);
-        pause(partition);
-        later(halted.failures(), () -> findAgain(partition, halted));
+        later(0, () -> findAgain(partition, halted));
     }
 
     private void findAgain(TopicPartition partition, Halted halted) {
@@ -180,43 +196,27 @@ final class PartitionIntake {
                     resume(partition, known);
                 }
             }
-            case Found.Nowhere(var why, var remedy) -> {
-                var again = new Halted(halted.failures() + 1);
-                if (states.replace(partition, halted, again)) {
-                    block(partition, why, remedy, null);
-                    later(again.failures(), () -> findAgain(partition, again));
-                }
-            }
+            case Found.Stopped(var why, var remedy) -> stillHalted(partition, halted, why, remedy);
+            case Found.Unavailable(var why, var remedy) -> stillHalted(partition, halted, why, remedy);
+        }
+    }
+
+    private void stillHalted(TopicPartition partition, Halted halted, String why, String remedy) {
+        var again = new Halted(halted.failures() + 1);
+        if (states.replace(partition, halted, again)) {
+            block(partition, why, remedy, null);
+            later(again.failures(), () -> findAgain(partition, again));
         }
     }
 
     private void later(int failures, Runnable task) {
-        var _ = scheduler.schedule(backoff.delay(failures), () -> {
-            try {
-                task.run();
-            } catch (RuntimeException e) {
-                LOG.atError().setCause(e).log("A stopped partition could not be looked at again.");
-            }
-        });
+        scheduler.accept(backoff.delay(failures), task);
     }
 
     private void resume(TopicPartition partition, PartitionState asLeft) {
         if (asLeft.equals(states.get(partition))) {
-            registry.resume(clientId(), Set.of(partition));
+            pauses.resume(Set.of(partition));
         }
-    }
-
-    /// micronaut-kafka resumes after each poll what it was not asked to keep paused, so it is asked too.
-    private void pause(TopicPartition partition) {
-        registry.pause(clientId(), Set.of(partition));
-        consumer.pause(Set.of(partition));
-    }
-
-    private String clientId() {
-        return registry.getConsumerIds().stream()
-                .filter(id -> registry.<byte[], byte[]>getConsumer(id).equals(consumer))
-                .findAny()
-                .orElseThrow();
     }
 
     private void block(TopicPartition partition, String why, String remedy, @Nullable Throwable cause) {

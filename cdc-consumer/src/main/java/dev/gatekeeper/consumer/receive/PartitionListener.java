@@ -49,7 +49,8 @@ abstract class PartitionListener
 
     @Override
     public void setKafkaConsumer(Consumer<byte[], byte[]> consumer) {
-        intake = new PartitionIntake(consumer, registry.get(), scheduler, starts, blocked, taker);
+        intake = new PartitionIntake(
+                consumer, new RegistryPauses(consumer, registry.get()), this::later, starts, blocked, taker);
     }
 
     @Override
@@ -79,6 +80,16 @@ abstract class PartitionListener
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void later(Duration delay, Runnable task) {
+        var _ = scheduler.schedule(delay, () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.atError().setCause(e).log("A stopped partition could not be looked at again.");
+            }
+        });
     }
 
     private PartitionIntake intake() {
