@@ -6,9 +6,8 @@ import io.micronaut.jdbc.DataSourceResolver;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
-/// Creates the tables of the example, which only the local stack and tests have. Their history is kept apart from that
-/// of
-/// Gatekeeper's own schema.
+/// Creates the tables of the example, which only the local stack and tests have. Their history is kept apart from
+/// that of Gatekeeper's own schema.
 @Context
 @Requires(property = "gatekeeper.example-tables", value = "true")
 final class ExampleTables {

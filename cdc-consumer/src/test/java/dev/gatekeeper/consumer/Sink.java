@@ -128,8 +128,7 @@ public final class Sink implements AutoCloseable {
     }
 
     /// Applies the records, then twice again: as a consumer would that has lost the partition, and as one whose
-    /// position
-    /// was set back. Neither may change anything.
+    /// position was set back. Neither may change anything.
     public Applied.Committed apply(LogRecord... records) {
         var batch = batch(records);
         var first = applier().apply(batch);

@@ -5,7 +5,7 @@ import com.fasterxml.uuid.NoArgGenerator;
 import java.util.regex.Pattern;
 
 /// What makes a request repeatable: the same key on the same stream names the same change set. 1 to 255 printable
-/// characters of ASCII, without blanks at the ends.
+/// ASCII characters, with no blank at either end.
 public record IdempotencyKey(String text) {
 
     private static final Pattern ALLOWED = Pattern.compile("[!-~](?:[ -~]{0,253}[!-~])?");
@@ -15,7 +15,7 @@ public record IdempotencyKey(String text) {
     public IdempotencyKey {
         if (!ALLOWED.matcher(text).matches()) {
             throw new IllegalArgumentException(
-                    "An idempotency key has 1 to 255 printable characters of ASCII, without blanks at the ends.");
+                    "An idempotency key has 1 to 255 printable ASCII characters, with no blank at either end.");
         }
     }
 

@@ -19,7 +19,7 @@ public record Identifier(String text) {
     /// Why `text` can't be an identifier, as the end of a sentence; empty where it can.
     public static Optional<String> flaw(String text) {
         if (text.isEmpty()) {
-            return Optional.of("is empty; a name has 1 to 63 bytes.");
+            return Optional.of("is empty; a name has 1 to " + MAX_BYTES + " bytes.");
         }
         if (!UnicodeText.isStorable(text)) {
             return Optional.of(
@@ -27,7 +27,7 @@ public record Identifier(String text) {
         }
         if (text.length() * 3 > MAX_BYTES && text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             return Optional.of("has " + text.getBytes(StandardCharsets.UTF_8).length
-                    + " bytes in UTF-8, and PostgreSQL keeps no more than 63; shorten it.");
+                    + " bytes in UTF-8, and PostgreSQL keeps no more than " + MAX_BYTES + "; shorten it.");
         }
         return Optional.empty();
     }

@@ -15,7 +15,7 @@ public record StreamName(String text) {
     public StreamName {
         if (!ALLOWED.matcher(text).matches()) {
             throw new IllegalArgumentException(
-                    "A stream's name has 1 to 128 characters out of letters, digits and . _ : / @ - of ASCII.");
+                    "A stream's name has 1 to 128 ASCII characters: letters, digits and . _ : / @ -");
         }
     }
 

@@ -17,8 +17,7 @@ import org.apache.kafka.common.utils.Time;
 
 /// One Kafka node, broker and controller in one, in this JVM. It never creates a topic by itself. What it logs goes
 /// through SLF4J; should it meet a fault that it can't survive, such as a full disk, it halts the JVM, as a broker
-/// does.
-/// Thread-safe.
+/// does. Thread-safe.
 public final class EmbeddedKafka implements AutoCloseable {
 
     private final KafkaRaftServer server;

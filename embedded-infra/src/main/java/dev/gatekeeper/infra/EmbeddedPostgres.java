@@ -9,9 +9,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /// A PostgreSQL server, run as a child process from binaries on the class path. It writes its log to `postgresql.log`
-/// in
-/// its folder and commits durably. Its superuser is `postgres`; it trusts whoever connects, and listens on the loopback
-/// interface alone. Thread-safe.
+/// in its folder and commits durably. Its superuser is `postgres`; it trusts whoever connects, and listens on the
+/// loopback interface alone. Thread-safe.
 public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final String NAME = "gatekeeper";

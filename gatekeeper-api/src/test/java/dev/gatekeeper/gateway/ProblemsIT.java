@@ -60,12 +60,13 @@ class ProblemsIT implements TestPropertyProvider {
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "1-1-1-1-1", "6f1c2a52-5f0e-5b8e-9d0c-6b3e9a4f7d2", "%22%00"})
     void anIdThatIsNoneIsAProblem(String id) {
-        assertProblem(gateway.get("/change-sets/" + id), 400, "bad-id");
+        assertProblem(gateway.get("/change-sets/" + id), 400, "malformed-request");
     }
 
     @Test
     void aWaitThatIsNoneIsAProblem() {
-        assertProblem(gateway.get("/change-sets/6f1c2a52-5f0e-5b8e-9d0c-6b3e9a4f7d21?wait=soon"), 400, "bad-wait");
+        assertProblem(
+                gateway.get("/change-sets/6f1c2a52-5f0e-5b8e-9d0c-6b3e9a4f7d21?wait=soon"), 400, "malformed-request");
     }
 
     private static void assertProblem(Client.Reply reply, int status, String type) {

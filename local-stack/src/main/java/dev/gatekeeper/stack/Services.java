@@ -28,29 +28,8 @@ final class Services {
         properties.put("datasources.default.url", database.url());
         properties.put("datasources.default.username", database.username());
         properties.put("datasources.default.password", database.password());
-        properties.putAll(exampleMigrations(database));
+        properties.put("gatekeeper.example-tables", true);
         return start(ConsumerApplication.builder(), properties);
-    }
-
-    /// The example's table, which no consumer but the local stack's makes. Tables that people have made themselves
-    /// stand beside it.
-    private static Map<String, Object> exampleMigrations(Database database) {
-        var prefix = "flyway.datasources.example.";
-        return Map.of(
-                prefix + "url",
-                database.url(),
-                prefix + "username",
-                database.username(),
-                prefix + "password",
-                database.password(),
-                prefix + "locations",
-                "classpath:db/migrations/example",
-                prefix + "table",
-                "example_schema_history",
-                prefix + "baseline-on-migrate",
-                true,
-                prefix + "baseline-version",
-                "0");
     }
 
     private static Map<String, Object> common(Settings settings, Part part) {

@@ -9,8 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A statement on one row: SQL with `?` in it, and the text that goes to each. Texts travel without a type of their
-/// own:
-/// the SQL casts them, so PostgreSQL reads each as it reads a literal.
+/// own: the SQL casts them, so PostgreSQL reads each as it reads a literal.
 record RowStatement(String sql, List<@Nullable String> texts) {
 
     /// Counts the rows that were touched.

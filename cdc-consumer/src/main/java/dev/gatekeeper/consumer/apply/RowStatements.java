@@ -63,8 +63,7 @@ record RowStatements(Table table) {
     }
 
     /// Sets the columns that are present in the one row that the old keys name. Touches no row where none of the
-    /// columns
-    /// can be set.
+    /// columns can be set.
     RowStatement update(Columns row, OldKeys oldKeys) throws RefusedException {
         var statement = new RowStatement.Builder();
         var one = !table.namesOneRow(oldKeys.columns());

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 
 /// Words for what keeps a batch from being applied. PostgreSQL's primary message is given, never its detail: that
-/// quotes
-/// rows.
+/// quotes rows.
 public final class Trouble {
 
     private static final int MOST_LOOKED_AT = 100;

@@ -21,10 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Hands on the records of one Kafka consumer's partitions, each from the position that the database keeps, and stops a
-/// partition that can't be gone on with, for as long as that lasts, while the others go on and the consumer stays in
-/// its
-/// group.
+/// Hands on the records of one Kafka consumer's partitions, each from the position that the database keeps, and stops
+/// a partition that can't be gone on with, for as long as that lasts, while the others go on and the consumer stays
+/// in its group.
 ///
 /// No record is passed over: whatever happens to a partition's records, the next that are taken start at the kept
 /// position. Called on the consumer's polling thread; what runs later touches neither the client nor a record.

@@ -10,10 +10,9 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.TopicConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,8 +21,6 @@ import org.slf4j.LoggerFactory;
 class TopicCreation {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicCreation.class);
-
-    private static final String FOR_EVER = "-1";
 
     private final LogAdmin admin;
     private final TaskScheduler scheduler;
@@ -37,26 +34,12 @@ class TopicCreation {
             @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler) {
         this.admin = admin;
         this.scheduler = scheduler;
-        var log = settings.changeSets();
-        var audit = settings.rejected();
-        this.topics = List.of(
-                new NewTopic(log.name(), log.partitions(), settings.replication())
-                        .configs(Map.of(
-                                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
-                                Integer.toString(settings.minInsyncReplicas()),
-                                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                                Integer.toString(limits.size().logRecordBytes()),
-                                TopicConfig.CLEANUP_POLICY_CONFIG,
-                                TopicConfig.CLEANUP_POLICY_DELETE,
-                                TopicConfig.RETENTION_MS_CONFIG,
-                                FOR_EVER,
-                                TopicConfig.RETENTION_BYTES_CONFIG,
-                                FOR_EVER)),
-                new NewTopic(audit.name(), audit.partitions(), settings.replication())
-                        .configs(Map.of(
-                                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(settings.minInsyncReplicas()),
-                                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                                        Integer.toString(limits.size().auditRecordBytes()))));
+        var replication = settings.replication();
+        this.topics = Stream.of(
+                        settings.changeSets().spec(replication, limits.size().logRecordBytes()),
+                        settings.rejected().spec(replication, limits.size().auditRecordBytes()))
+                .map(spec -> new NewTopic(spec.name(), spec.partitions(), spec.replication()).configs(spec.settings()))
+                .toList();
     }
 
     @EventListener
@@ -68,7 +51,7 @@ class TopicCreation {
         var _ = scheduler.schedule(delay, () -> {
             try {
                 admin.create(topics);
-                LOG.atInfo().addKeyValue("topics", topics).log("The topics stand.");
+                LOG.atInfo().addKeyValue("topics", topics).log("The topics exist.");
             } catch (KafkaException e) {
                 LOG.atWarn()
                         .addKeyValue("cause", e.getMessage())

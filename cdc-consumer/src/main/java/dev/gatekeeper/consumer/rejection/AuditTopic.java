@@ -1,13 +1,11 @@
 package dev.gatekeeper.consumer.rejection;
 
-import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.changeset.rejection.Rejection;
 import dev.gatekeeper.changeset.rejection.RejectionJson;
 import dev.gatekeeper.consumer.log.TopicSettings;
 import io.micronaut.configuration.kafka.annotation.KafkaClient;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -20,9 +18,6 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 /// Writes rejections to the audit topic. Thread-safe.
 @Singleton
 class AuditTopic {
-
-    /// How much of a payload goes along where all of it would be too much for the topic.
-    private static final int EXCERPT_BYTES = 64 * 1024;
 
     private final Producer<byte[], byte[]> producer;
     private final String topic;
@@ -51,22 +46,8 @@ class AuditTopic {
 
     /// The table keeps the payload whole; the topic says how long it is.
     private void publishExcerpt(Rejection rejection) throws InterruptedException {
-        var whole = rejection.payload();
-        var excerpt = new Payload(
-                Arrays.copyOf(whole.bytes(), Math.min(whole.bytes().length, EXCERPT_BYTES)),
-                whole.length(),
-                whole.contentType());
-        var shortened = new Rejection(
-                rejection.id(),
-                rejection.changeSetId(),
-                rejection.stream(),
-                rejection.reason(),
-                excerpt,
-                rejection.sender(),
-                rejection.rejectedAt(),
-                rejection.fault());
         try {
-            send(shortened).get();
+            send(rejection.excerpted()).get();
         } catch (ExecutionException e) {
             throw new KafkaException("The audit topic " + topic + " can't be written.", e.getCause());
         }

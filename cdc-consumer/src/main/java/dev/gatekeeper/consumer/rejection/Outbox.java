@@ -8,8 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Publishes the rejections of `cdc.rejection` that the audit topic does not have yet. Any number of consumers may do
-/// so
-/// at once. A crash between publishing and marking publishes again: readers of the topic go by the rejection's id.
+/// so at once. A crash between publishing and marking publishes again: readers of the topic go by the rejection's id.
 @Singleton
 class Outbox {
 

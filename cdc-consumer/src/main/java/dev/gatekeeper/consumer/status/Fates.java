@@ -1,6 +1,7 @@
 package dev.gatekeeper.consumer.status;
 
 import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.changeset.Wait;
 import dev.gatekeeper.consumer.ledger.LedgerEntry;
 import dev.gatekeeper.consumer.ledger.LedgerRepository;
 import dev.gatekeeper.consumer.rejection.Rejections;

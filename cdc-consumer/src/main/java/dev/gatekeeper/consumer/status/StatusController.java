@@ -1,6 +1,7 @@
 package dev.gatekeeper.consumer.status;
 
 import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.changeset.Wait;
 import dev.gatekeeper.changeset.rejection.RejectionJson;
 import dev.gatekeeper.consumer.rejection.Rejections;
 import io.micronaut.http.HttpResponse;
@@ -37,7 +38,7 @@ class StatusController {
             asked = ChangeSetId.parse(id);
             patience = wait == null ? Wait.NONE : Wait.parse(wait);
         } catch (IllegalArgumentException e) {
-            return Problem.answer(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+            return Problem.answer(HttpStatus.BAD_REQUEST, "malformed-request", String.valueOf(e.getMessage()));
         }
         return switch (fates.await(asked, patience)) {
             case Fate.Applied(var entry) -> HttpResponse.ok(StatusAnswer.Applied.of(entry));
@@ -45,6 +46,7 @@ class StatusController {
             case Fate.Unknown() ->
                 Problem.answer(
                         HttpStatus.NOT_FOUND,
+                        "unknown-change-set",
                         "No change set with the id " + asked
                                 + " has been applied or rejected, as far as is remembered.");
         };
@@ -57,6 +59,7 @@ class StatusController {
                 .find(id)
                 .<HttpResponse<?>>map(rejection ->
                         HttpResponse.ok(RejectionJson.write(rejection)).contentType(MediaType.APPLICATION_JSON_TYPE))
-                .orElseGet(() -> Problem.answer(HttpStatus.NOT_FOUND, "There is no rejection with the id " + id + "."));
+                .orElseGet(() -> Problem.answer(
+                        HttpStatus.NOT_FOUND, "unknown-rejection", "There is no rejection with the id " + id + "."));
     }
 }

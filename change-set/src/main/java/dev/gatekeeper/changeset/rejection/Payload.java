@@ -20,8 +20,18 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // Compared by content below; copying megabytes would buy nothing.
 public record Payload(byte[] bytes, long length, @Nullable String contentType) {
 
+    /// How much is kept of a payload that is too large to be kept whole.
+    public static final int EXCERPT_BYTES = 64 * 1024;
+
     public static Payload whole(byte[] bytes, @Nullable String contentType) {
         return new Payload(bytes, bytes.length, contentType);
+    }
+
+    /// The beginning of the payload, [#EXCERPT_BYTES] at the most.
+    public Payload excerpt() {
+        return bytes.length <= EXCERPT_BYTES
+                ? this
+                : new Payload(Arrays.copyOf(bytes, EXCERPT_BYTES), length, contentType);
     }
 
     /// The SHA-256 of the bytes that are kept, in lower-case hexadecimal.

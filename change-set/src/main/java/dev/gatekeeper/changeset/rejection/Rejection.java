@@ -26,6 +26,11 @@ public record Rejection(
         return fault == null ? Stage.GATEWAY : Stage.SINK;
     }
 
+    /// The same with the payload's beginning only, for where all of it is too much.
+    public Rejection excerpted() {
+        return new Rejection(id, changeSetId, stream, reason, payload.excerpt(), sender, rejectedAt, fault);
+    }
+
     /// A refusal at the door. The same payload on the same stream is the same rejection, however often it is sent.
     public static Rejection atGateway(
             @Nullable ChangeSetId changeSetId,
@@ -44,8 +49,8 @@ public record Rejection(
     }
 
     /// A refusal past the log. The same payload under the same id is the same rejection, and so is the same record
-    /// where
-    /// it bears no id. Another payload under that id is another rejection, so that neither takes the other's place.
+    /// where it bears no id. Another payload under that id is another rejection, so that neither takes the other's
+    /// place.
     public static Rejection atSink(
             @Nullable ChangeSetId changeSetId,
             @Nullable StreamName stream,

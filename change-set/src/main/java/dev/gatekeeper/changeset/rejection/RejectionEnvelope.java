@@ -16,7 +16,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -113,33 +112,33 @@ record RejectionEnvelope(
     Rejection toRejection() throws UnreadableRejectionException {
         try {
             var bytes = BASE64.equals(payloadEncoding)
-                    ? Base64.getDecoder().decode(required(payload))
-                    : required(payload).getBytes(StandardCharsets.UTF_8);
+                    ? Base64.getDecoder().decode(required("payload", payload))
+                    : required("payload", payload).getBytes(StandardCharsets.UTF_8);
             return new Rejection(
-                    UUID.fromString(required(id)),
+                    UUID.fromString(required("id", id)),
                     changeSetId == null ? null : ChangeSetId.parse(changeSetId),
                     stream == null ? null : new StreamName(stream),
                     new Reason(
-                            required(reason),
-                            required(detail),
+                            required("reason", reason),
+                            required("detail", detail),
                             new Violations(violations == null ? List.of() : violations, violationCount)),
                     new Payload(bytes, payloadLength, contentType),
-                    new Sender(referral, principal, Instant.parse(required(receivedAt))),
-                    Instant.parse(required(rejectedAt)),
+                    new Sender(referral, principal, Instant.parse(required("receivedAt", receivedAt))),
+                    Instant.parse(required("rejectedAt", rejectedAt)),
                     fault());
-        } catch (IllegalArgumentException | NullPointerException | DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw new UnreadableRejectionException("The record is not a rejection's envelope.", e);
         }
     }
 
-    private @Nullable SinkFault fault() {
+    private @Nullable SinkFault fault() throws UnreadableRejectionException {
         if (!Stage.SINK.text().equals(stage)) {
             return null;
         }
         return new SinkFault(
-                required(topic),
-                Objects.requireNonNull(partition),
-                Objects.requireNonNull(offset),
+                required("topic", topic),
+                required("partition", partition),
+                required("offset", offset),
                 sqlState,
                 schema,
                 table,
@@ -147,7 +146,10 @@ record RejectionEnvelope(
                 constraint);
     }
 
-    private static String required(@Nullable String value) {
-        return Objects.requireNonNull(value);
+    private static <T> T required(String key, @Nullable T value) throws UnreadableRejectionException {
+        if (value == null) {
+            throw new UnreadableRejectionException("The envelope misses the key \"" + key + "\".", null);
+        }
+        return value;
     }
 }

@@ -3,8 +3,7 @@ package dev.gatekeeper.changeset.sqltype;
 import org.jspecify.annotations.Nullable;
 
 /// A number in decimal notation, `-12.50e+3`, taken apart but not computed: its digits stay in the text, so that a
-/// number
-/// of any size costs no more than its length.
+/// number of any size costs no more than its length.
 ///
 /// @param first where the first digit or the point stands
 /// @param end where digits and point end

@@ -1,8 +1,7 @@
 package dev.gatekeeper.changeset.sqltype;
 
 /// `json` and `jsonb`: a JSON text as PostgreSQL reads it, which may nest [JsonReader#DEEPEST] levels here; how many
-/// PostgreSQL
-/// takes depends on its stack.
+/// PostgreSQL takes depends on its stack.
 enum JsonText implements TextForm {
     JSON,
 

@@ -2,10 +2,9 @@ package dev.gatekeeper.changeset.sqltype;
 
 import org.jspecify.annotations.Nullable;
 
-/// Remembers what names resolved to, in a fixed number of slots: a name displaces the one that shares its slot, so that
-/// a flood of different names costs time but no memory. Thread-safe: threads may miss each other's entries but never
-/// see
-/// half of one, since an entry is immutable.
+/// Remembers what names resolved to, in a fixed number of slots: a name displaces the one that shares its slot, so
+/// that a flood of different names costs time but no memory. Thread-safe: threads may miss each other's entries but
+/// never see half of one, since an entry is immutable.
 final class RecentNames {
 
     private static final int SLOTS = 1024;

@@ -8,6 +8,7 @@ import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.JsonPointer;
 import dev.gatekeeper.changeset.OldKeys;
 import dev.gatekeeper.changeset.TableName;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one element of `change`. The keys may come in any order, so each is read by its own rule, and only at the end,
@@ -16,8 +17,6 @@ final class ChangeReader {
 
     /// PostgreSQL's MaxHeapAttributeNumber: no column stands further right.
     private static final int MOST_COLUMNS = 1_600;
-
-    private static final long MOST_OID = 4_294_967_295L;
 
     private final JsonTokens tokens;
     private final Objections objections;
@@ -28,7 +27,7 @@ final class ChangeReader {
     private final Members members = new Members();
     private final RowReader row;
     private @Nullable RowReader oldKeys;
-    private @Nullable String kind;
+    private Optional<Kind> kind = Optional.empty();
     private @Nullable String schema;
     private String table = "";
     private String prefix = "";
@@ -55,8 +54,7 @@ final class ChangeReader {
         while (members.next(tokens)) {
             readMember(members.current());
         }
-        var shape = shape();
-        if (shape == null) {
+        if (kind.isEmpty()) {
             objections.forgetSince(start);
             if (members.has(KIND)) {
                 objections.unknownKind(() -> at(KIND));
@@ -65,19 +63,19 @@ final class ChangeReader {
             }
             return null;
         }
-        members.check(shape, pointer, objections);
+        members.check(kind.get().shape(settings.requireTypes()), pointer, objections);
         row.checkSense(COLUMN_NAMES, COLUMN_TYPES, COLUMN_VALUES);
-        return objections.hasAnySince(start) ? null : change();
+        return objections.hasAnySince(start) ? null : change(kind.get());
     }
 
     private void readMember(@Nullable Key key) throws RefusedException {
         switch (key) {
-            case KIND -> kind = tokens.current() == JsonToken.VALUE_STRING ? tokens.text() : skipped();
+            case KIND -> readKind();
             case SCHEMA -> schema = scalars.identifier(() -> at(SCHEMA));
             case TABLE -> table = scalars.identifier(() -> at(TABLE));
             case COLUMN_NAMES -> row.readSomeNames(key);
             case COLUMN_TYPES -> row.readTypes(key);
-            case COLUMN_TYPE_OIDS -> row.readIntegers(key, 0, MOST_OID);
+            case COLUMN_TYPE_OIDS -> row.readIntegers(key, 0, ScalarReader.MOST_UNSIGNED);
             case COLUMN_POSITIONS -> row.readIntegers(key, 1, MOST_COLUMNS);
             case COLUMN_OPTIONALS -> row.readBooleans(key);
             case COLUMN_DEFAULTS -> row.readOptionalStrings(key);
@@ -91,9 +89,12 @@ final class ChangeReader {
         }
     }
 
-    private @Nullable String skipped() throws RefusedException {
-        tokens.skip();
-        return null;
+    private void readKind() throws RefusedException {
+        if (tokens.current() == JsonToken.VALUE_STRING) {
+            kind = Kind.named(tokens.text());
+        } else {
+            tokens.skip();
+        }
     }
 
     private void readPrimaryKey() throws RefusedException {
@@ -123,12 +124,12 @@ final class ChangeReader {
             switch (inside.current()) {
                 case KEY_NAMES -> reader.readSomeNames(KEY_NAMES);
                 case KEY_TYPES -> reader.readTypes(KEY_TYPES);
-                case KEY_TYPE_OIDS -> reader.readIntegers(KEY_TYPE_OIDS, 0, MOST_OID);
+                case KEY_TYPE_OIDS -> reader.readIntegers(KEY_TYPE_OIDS, 0, ScalarReader.MOST_UNSIGNED);
                 case KEY_VALUES -> reader.readValues(KEY_VALUES);
                 case null, default -> tokens.skip();
             }
         }
-        inside.check(typed(Shape.OLD_KEY, KEY_TYPES), at(OLD_KEYS), objections);
+        inside.check(settings.requireTypes() ? Shape.TYPED_OLD_KEY : Shape.OLD_KEY, at(OLD_KEYS), objections);
         reader.checkSense(KEY_NAMES, KEY_TYPES, KEY_VALUES);
         oldKeys = reader;
     }
@@ -142,27 +143,12 @@ final class ChangeReader {
         return true;
     }
 
-    private @Nullable Shape shape() {
+    private Change change(Kind kind) {
         return switch (kind) {
-            case "insert" -> typed(Shape.INSERT, COLUMN_TYPES);
-            case "update" -> typed(Shape.UPDATE, COLUMN_TYPES);
-            case "delete" -> Shape.DELETE;
-            case "message" -> Shape.MESSAGE;
-            case null, default -> null;
-        };
-    }
-
-    private Shape typed(Shape shape, Key types) {
-        return settings.requireTypes() ? shape.requiring(types) : shape;
-    }
-
-    private @Nullable Change change() {
-        return switch (kind) {
-            case "insert" -> new Change.Insert(tableName(), row.columns());
-            case "update" -> new Change.Update(tableName(), row.columns(), oldKeys());
-            case "delete" -> new Change.Delete(tableName(), oldKeys());
-            case "message" -> new Change.Message(prefix, content);
-            case null, default -> null;
+            case INSERT -> new Change.Insert(tableName(), row.columns());
+            case UPDATE -> new Change.Update(tableName(), row.columns(), oldKeys());
+            case DELETE -> new Change.Delete(tableName(), oldKeys());
+            case MESSAGE -> new Change.Message(prefix, content);
         };
     }
 

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// Reads one document of format 1 from its first token to its last.
 final class DocumentReader {
 
-    private static final long MOST_XID = 4_294_967_295L;
     private static final int MOST_ORIGIN = 65_535;
     private static final Pattern LSN = Pattern.compile("[0-9A-Fa-f]{1,8}/[0-9A-Fa-f]{1,8}");
 
@@ -53,7 +52,7 @@ final class DocumentReader {
 
     private void readMember(@Nullable Key key) throws RefusedException {
         switch (key) {
-            case XID -> scalars.integer(() -> at(XID), 0, MOST_XID);
+            case XID -> scalars.integer(() -> at(XID), 0, ScalarReader.MOST_UNSIGNED);
             case NEXTLSN -> readLsn();
             case TIMESTAMP -> scalars.string(() -> at(TIMESTAMP));
             case ORIGIN -> scalars.integer(() -> at(ORIGIN), 0, MOST_ORIGIN);

@@ -15,8 +15,7 @@ import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
 
 /// A document's tokens, one after the other: strict RFC 8259, at most [#MOST_DEPTH] levels deep, numbers as they are
-/// written.
-/// Whatever breaks that ends the reading with a [RefusedException]. Not thread-safe; one document each.
+/// written. Whatever breaks that ends the reading with a [RefusedException]. Not thread-safe; one document each.
 final class JsonTokens implements AutoCloseable {
 
     /// A change set needs five levels; the rest is room for what is unknown, so that it can be named instead.

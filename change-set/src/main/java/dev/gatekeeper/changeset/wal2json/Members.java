@@ -48,7 +48,7 @@ final class Members {
             }
         }
         for (var key : known) {
-            if (!shape.allowed().contains(key)) {
+            if (!shape.allows(key)) {
                 objectToKey(key.text(), shape, pointer, objections);
             }
         }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads the current token as what belongs at its place, or objects and gives a stand-in, so that reading can go on.
 record ScalarReader(JsonTokens tokens, Objections objections) {
 
+    /// The largest of PostgreSQL's unsigned integers of 32 bits: an oid, a transaction's id.
+    static final long MOST_UNSIGNED = 4_294_967_295L;
+
     /// Where a value stands: a JSON Pointer that is made only where it is needed.
     interface Place extends Supplier<String> {}
 

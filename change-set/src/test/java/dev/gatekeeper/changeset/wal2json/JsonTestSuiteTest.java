@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// Holds the parser to JSONTestSuite, where a copy of it is named by the property `gatekeeper.json-test-suite`. Its
-/// `y_`
-/// documents are JSON, its `n_` documents are not.
+/// `y_` documents are JSON, its `n_` documents are not.
 @EnabledIfSystemProperty(
         named = JsonTestSuiteTest.FOLDER,
         matches = ".+",

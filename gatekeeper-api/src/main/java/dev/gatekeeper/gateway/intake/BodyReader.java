@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// twice what has come in. Immutable and thread-safe.
 final class BodyReader {
 
-    /// How much is kept of a body that is too large.
-    static final int BEGINNING = 64 * 1024;
+    private static final int BEGINNING = Payload.EXCERPT_BYTES;
 
     private static final int FIRST = 16 * 1024;
     private static final int DRAINED_LIMITS = 4;
@@ -66,8 +65,7 @@ final class BodyReader {
     }
 
     /// More than `capacity`, in doubling steps: first up to what is expected, with one byte more, so that the end is
-    /// seen
-    /// without growing again; and where more comes than was expected, up to a byte past the limit.
+    /// seen without growing again; and where more comes than was expected, up to a byte past the limit.
     private int nextCapacity(int capacity, int expected) {
         var most = capacity <= expected ? expected + 1 : limit + 1;
         return Math.min(Math.max(2 * capacity, FIRST), most);

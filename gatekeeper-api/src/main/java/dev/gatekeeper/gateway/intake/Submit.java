@@ -50,12 +50,12 @@ final class Submit {
                 reject(
                         submission,
                         key,
-                        null,
-                        tooLarge(beginning),
+                        submission.address().streamIfClear(),
+                        tooLarge(beginning, drained),
                         beginning,
                         r -> new Outcome.TooLarge(key, r, drained));
             case Body.TooSlow(), Body.Broken() -> new Outcome.Incomplete(key);
-            case Body.NoRoom() -> new Outcome.Unavailable(key, "The gateway has its hands full.");
+            case Body.NoRoom() -> new Outcome.Unavailable(key, "The gateway has no memory free for this body now.");
         };
     }
 
@@ -100,10 +100,12 @@ final class Submit {
         };
     }
 
-    private Reason tooLarge(Payload beginning) {
+    /// @param drained whether the end was seen: else there may be more than was counted
+    private Reason tooLarge(Payload beginning, boolean drained) {
         return new Reason(
                 "too-large",
-                "The body has " + beginning.length() + " bytes, and a change set may have " + limits.changeSetBytes()
-                        + ": send smaller transactions, or raise gatekeeper.limits.change-set-bytes.");
+                "The body has " + (drained ? "" : "at least ") + beginning.length()
+                        + " bytes, and a change set may have " + limits.changeSetBytes()
+                        + ": send smaller transactions.");
     }
 }

@@ -40,6 +40,8 @@ record Failure(Throwable cause, boolean nothingWritten, boolean concernsKafka, b
         return switch (cause) {
             case RecordTooLargeException _, RecordBatchTooLargeException _ ->
                 "Kafka refuses a record of this size: raise max.message.bytes of the topic.";
+            case InvalidTopicException _, PolicyViolationException _ ->
+                "Kafka refuses to write to the topic: check its name and the broker's policies.";
             case NotEnoughReplicasException _ ->
                 "Fewer replicas are in sync than min.insync.replicas asks for: start the missing brokers.";
             case AuthorizationException _, AuthenticationException _ ->

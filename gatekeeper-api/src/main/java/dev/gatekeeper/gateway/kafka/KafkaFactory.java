@@ -19,15 +19,10 @@ final class KafkaFactory {
     @Singleton
     @Bean(preDestroy = "close")
     TopicProbe topicProbe(Clients clients, TopicSettings topics, SizeLimit limit) {
-        var copies = topics.replication();
-        var insync = topics.minInsyncReplicas();
-        var log = topics.changeSets();
-        var audit = topics.rejected();
         return new TopicProbe(
                 clients::admin,
                 List.of(
-                        new TopicRule(log.name(), log.partitions(), copies, insync, limit.logRecordBytes(), true),
-                        new TopicRule(
-                                audit.name(), audit.partitions(), copies, insync, limit.auditRecordBytes(), false)));
+                        new TopicRule(topics.changeSets().spec(topics.replication(), limit.logRecordBytes()), true),
+                        new TopicRule(topics.rejected().spec(topics.replication(), limit.auditRecordBytes()), false)));
     }
 }

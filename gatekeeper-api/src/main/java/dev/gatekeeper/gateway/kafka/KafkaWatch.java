@@ -11,10 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Knows at any moment whether Kafka can be written to, so that no request waits for a Kafka that is known to be away.
-/// It looks at Kafka in the background; whoever sees a write fail tells it, and then all writes are refused until a
-/// look
-/// that began after that says that Kafka is back. Thread-safe.
+/// Knows at any moment whether Kafka can be written to, so that no request waits for a Kafka that is known to be
+/// away. It looks at Kafka in the background; whoever sees a write fail tells it, and then all writes are refused
+/// until a look that began after that says that Kafka is back. Thread-safe.
 @Singleton
 public final class KafkaWatch implements AutoCloseable {
 

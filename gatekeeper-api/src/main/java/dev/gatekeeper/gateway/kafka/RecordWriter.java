@@ -84,8 +84,7 @@ public final class RecordWriter implements AutoCloseable {
     }
 
     /// Whether the producer refused a record before it went into the buffer. That alone is told on the thread that
-    /// sends;
-    /// what becomes of a record in the buffer is told on the producer's own.
+    /// sends; what becomes of a record in the buffer is told on the producer's own.
     private static final class Refusal implements Callback {
 
         private final Thread sender;

@@ -23,8 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Looks at the topics, and creates those that don't stand. Once they stood all together it creates none any more: a
-/// log
-/// that has vanished is nothing to be replaced by an empty one in passing. For one thread at a time.
+/// log that has vanished is nothing to be replaced by an empty one in passing. For one thread at a time.
 final class TopicProbe implements KafkaProbe, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicProbe.class);

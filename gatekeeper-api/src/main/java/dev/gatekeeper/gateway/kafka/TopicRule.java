@@ -1,39 +1,25 @@
 package dev.gatekeeper.gateway.kafka;
 
+import dev.gatekeeper.changeset.log.TopicSpec;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.TopicConfig;
 
-/// How a topic has to be so that it keeps what it takes. A topic that does not stand yet is created like this; one that
-/// stands is looked at and never altered.
+/// How a topic has to be so that it keeps what it takes. A topic that is absent is created to its specification; one
+/// that exists is looked at and never altered.
 ///
-/// @param maxMessageBytes what its largest record takes, uncompressed
 /// @param keepsForEver whether nothing may be dropped for its age or for room
-record TopicRule(
-        String name,
-        int partitions,
-        short replication,
-        int minInsyncReplicas,
-        int maxMessageBytes,
-        boolean keepsForEver) {
+record TopicRule(TopicSpec spec, boolean keepsForEver) {
 
-    private static final String FOR_EVER = "-1";
+    String name() {
+        return spec.name();
+    }
 
     NewTopic newTopic() {
-        var configs = new HashMap<String, String>();
-        configs.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(minInsyncReplicas));
-        configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes));
-        configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
-        configs.put(TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false");
-        if (keepsForEver) {
-            configs.put(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER);
-            configs.put(TopicConfig.RETENTION_BYTES_CONFIG, FOR_EVER);
-        }
-        return new NewTopic(name, partitions, replication).configs(configs);
+        return new NewTopic(spec.name(), spec.partitions(), spec.replication()).configs(spec.settings());
     }
 
     /// Why records could be lost, a sentence each; nothing where they are safe.
@@ -46,20 +32,20 @@ record TopicRule(
         if (copies >= 3 && insync(config) < 2) {
             faults.add(set(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2", config));
         }
-        if (copies < replication) {
-            faults.add("The topic " + name + " has " + copies + " replicas where " + replication
+        if (copies < spec.replication()) {
+            faults.add("The topic " + name() + " has " + copies + " replicas where " + spec.replication()
                     + " are configured: reassign its partitions.");
         }
         if (Boolean.parseBoolean(value(config, TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG))) {
             faults.add(set(TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false", config));
         }
-        if (Long.parseLong(value(config, TopicConfig.MAX_MESSAGE_BYTES_CONFIG)) < maxMessageBytes) {
-            faults.add(set(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes), config));
+        if (Long.parseLong(value(config, TopicConfig.MAX_MESSAGE_BYTES_CONFIG)) < spec.maxMessageBytes()) {
+            faults.add(set(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(spec.maxMessageBytes()), config));
         }
         if (keepsForEver) {
             want(config, TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE, faults);
-            want(config, TopicConfig.RETENTION_MS_CONFIG, FOR_EVER, faults);
-            want(config, TopicConfig.RETENTION_BYTES_CONFIG, FOR_EVER, faults);
+            want(config, TopicConfig.RETENTION_MS_CONFIG, "-1", faults);
+            want(config, TopicConfig.RETENTION_BYTES_CONFIG, "-1", faults);
         }
         return faults;
     }
@@ -70,7 +56,7 @@ record TopicRule(
         return topic.partitions().stream()
                 .filter(partition ->
                         partition.leader() == null || partition.isr().size() < needed)
-                .map(partition -> "The partition " + name + "/" + partition.partition() + " has "
+                .map(partition -> "The partition " + name() + "/" + partition.partition() + " has "
                         + (partition.leader() == null ? 0 : partition.isr().size()) + " replicas in sync and needs "
                         + needed + ": start the missing brokers.")
                 .toList();
@@ -83,7 +69,7 @@ record TopicRule(
     }
 
     private String set(String key, String wanted, Config config) {
-        return "The topic " + name + " has " + key + "=" + value(config, key) + ": set it to " + wanted + ".";
+        return "The topic " + name() + " has " + key + "=" + value(config, key) + ": set it to " + wanted + ".";
     }
 
     private static int insync(Config config) {

@@ -1,5 +1,6 @@
 package dev.gatekeeper.gateway.kafka;
 
+import dev.gatekeeper.changeset.log.TopicSpec;
 import dev.gatekeeper.changeset.log.Topics;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -18,15 +19,21 @@ public record TopicSettings(
     @ConfigurationProperties("change-sets")
     public record ChangeSets(
             @Bindable(defaultValue = Topics.CHANGE_SETS) String name,
-            @Bindable(defaultValue = "6") int partitions) {}
+            @Bindable(defaultValue = "6") int partitions) {
+
+        TopicSpec spec(short replication, int maxMessageBytes) {
+            return new TopicSpec(name, partitions, replication, maxMessageBytes);
+        }
+    }
 
     /// The audit.
     @ConfigurationProperties("rejected")
     public record Rejected(
             @Bindable(defaultValue = Topics.REJECTED) String name,
-            @Bindable(defaultValue = "3") int partitions) {}
+            @Bindable(defaultValue = "3") int partitions) {
 
-    int minInsyncReplicas() {
-        return replication >= 3 ? 2 : 1;
+        TopicSpec spec(short replication, int maxMessageBytes) {
+            return new TopicSpec(name, partitions, replication, maxMessageBytes);
+        }
     }
 }

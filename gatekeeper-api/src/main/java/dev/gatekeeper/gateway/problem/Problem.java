@@ -1,6 +1,7 @@
 package dev.gatekeeper.gateway.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.gatekeeper.changeset.ProblemType;
 import dev.gatekeeper.changeset.Violation;
 import dev.gatekeeper.changeset.Violations;
 import dev.gatekeeper.changeset.rejection.Rejection;
@@ -32,7 +33,7 @@ public record Problem(
 
     /// @param code the last part of the type
     public static Problem of(HttpStatus status, String code, String title, String detail) {
-        return new Problem(urn(code), title, status.getCode(), detail, null, null, null);
+        return new Problem(ProblemType.of(code), title, status.getCode(), detail, null, null, null);
     }
 
     /// The problem of a payload that was refused and is kept in the audit.
@@ -40,9 +41,9 @@ public record Problem(
         var reason = rejection.reason();
         var id = rejection.id().toString();
         return reason.violations().equals(Violations.NONE)
-                ? new Problem(urn(reason.code()), title, status.getCode(), reason.detail(), id, null, null)
+                ? new Problem(ProblemType.of(reason.code()), title, status.getCode(), reason.detail(), id, null, null)
                 : new Problem(
-                        urn(reason.code()),
+                        ProblemType.of(reason.code()),
                         title,
                         status.getCode(),
                         reason.detail(),
@@ -55,9 +56,5 @@ public record Problem(
         return HttpResponse.<Problem>status(HttpStatus.valueOf(status))
                 .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE)
                 .body(this);
-    }
-
-    private static String urn(String code) {
-        return "urn:gatekeeper:problem:" + code;
     }
 }

@@ -1,6 +1,7 @@
 package dev.gatekeeper.gateway.status;
 
 import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.changeset.Wait;
 import dev.gatekeeper.gateway.problem.Problem;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -29,16 +30,14 @@ final class StatusController {
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<?> status(String id, @QueryValue(defaultValue = "0s") String wait) throws InterruptedException {
         ChangeSetId known;
+        Wait patience;
         try {
             known = ChangeSetId.parse(id);
+            patience = Wait.parse(wait);
         } catch (IllegalArgumentException e) {
-            return malformed("bad-id", "An id is a UUID of 36 characters.");
+            return malformed(String.valueOf(e.getMessage()));
         }
-        var patience = Wait.parse(wait);
-        if (patience.isEmpty()) {
-            return malformed("bad-wait", "A wait is a number with its unit, as 500ms, 10s or 1m.");
-        }
-        return switch (consumer.ask(known, patience.get())) {
+        return switch (consumer.ask(known, patience.duration())) {
             case Consumer.Known.Decided(var json) -> json(json);
             case Consumer.Known.NotDecided() -> logged(known, unknown());
             case Consumer.Known.Unreachable() -> logged(known, unavailable());
@@ -54,8 +53,8 @@ final class StatusController {
         return HttpResponse.ok(body).contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
-    private static HttpResponse<?> malformed(String code, String detail) {
-        return Problem.of(HttpStatus.BAD_REQUEST, code, "Malformed request", detail)
+    private static HttpResponse<?> malformed(String detail) {
+        return Problem.of(HttpStatus.BAD_REQUEST, "malformed-request", "Malformed request", detail)
                 .response();
     }
 

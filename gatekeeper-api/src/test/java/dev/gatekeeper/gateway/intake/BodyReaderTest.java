@@ -2,6 +2,7 @@ package dev.gatekeeper.gateway.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatekeeper.changeset.rejection.Payload;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +43,7 @@ class BodyReaderTest {
             var body = reader.read(new Trickle(bytes(LIMIT + 10)), OptionalLong.empty(), "t", share);
 
             assertThat(body).isInstanceOfSatisfying(Body.TooLarge.class, large -> {
-                assertThat(large.beginning().bytes()).isEqualTo(bytes(BodyReader.BEGINNING));
+                assertThat(large.beginning().bytes()).isEqualTo(bytes(Payload.EXCERPT_BYTES));
                 assertThat(large.beginning().length()).isEqualTo(LIMIT + 10);
                 assertThat(large.drained()).isTrue();
             });

@@ -2,6 +2,7 @@ package dev.gatekeeper.gateway.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatekeeper.changeset.log.TopicSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TopicRuleTest {
 
-    private static final TopicRule LOG = new TopicRule("log", 6, (short) 3, 2, 1000, true);
-    private static final TopicRule AUDIT = new TopicRule("audit", 3, (short) 3, 2, 1000, false);
+    private static final TopicRule LOG = new TopicRule(new TopicSpec("log", 6, (short) 3, 1000), true);
+    private static final TopicRule AUDIT = new TopicRule(new TopicSpec("audit", 3, (short) 3, 1000), false);
 
     @Test
     void aTopicAsItIsCreatedIsSafe() {

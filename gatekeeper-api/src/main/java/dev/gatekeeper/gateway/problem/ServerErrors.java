@@ -14,7 +14,7 @@ import java.util.Locale;
 /// of ours. Nothing of the request or of our insides is repeated; the cause of a failure is in the log.
 @Singleton
 @SerdeImport(Violation.class) // A problem lists them, and their own module knows nothing of this one's JSON.
-final class ProblemOfTheServer implements ErrorResponseProcessor<Problem> {
+final class ServerErrors implements ErrorResponseProcessor<Problem> {
 
     @Override
     public MutableHttpResponse<Problem> processResponse(ErrorContext context, MutableHttpResponse<?> response) {

@@ -1,4 +1,4 @@
-package dev.gatekeeper.consumer.status;
+package dev.gatekeeper.changeset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,7 +18,7 @@ class WaitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "s", "-1", "1.5s", "10 s", "1h", "1234567"})
+    @ValueSource(strings = {"", "s", "-1", "1.5s", "10 s", "1h", "1234567890"})
     void whatIsNoWaitIsRefused(String text) {
         assertThatThrownBy(() -> Wait.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }

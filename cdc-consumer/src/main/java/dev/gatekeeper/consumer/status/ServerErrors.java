@@ -1,0 +1,33 @@
+package dev.gatekeeper.consumer.status;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import jakarta.inject.Singleton;
+
+/// Words the errors that the server itself answers. Nothing of the request or of our insides is repeated; the cause
+/// of a failure is in the log.
+@Singleton
+final class ServerErrors implements ErrorResponseProcessor<Problem> {
+
+    @Override
+    public MutableHttpResponse<Problem> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
+        return response.body(problem(HttpStatus.valueOf(response.code())))
+                .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
+    }
+
+    private static Problem problem(HttpStatus status) {
+        return switch (status) {
+            case NOT_FOUND -> Problem.of(status, "not-found", "There is nothing at this path.");
+            case METHOD_NOT_ALLOWED ->
+                Problem.of(status, "method-not-allowed", "This path takes other methods: see the Allow header.");
+            default ->
+                status.getCode() < 500
+                        ? Problem.of(
+                                status, "malformed-request", "The request can't be read: check its URL and headers.")
+                        : Problem.of(status, "failed", "The consumer failed. The request may be repeated.");
+        };
+    }
+}
