@@ -96,6 +96,11 @@ public final class Sink implements AutoCloseable {
         return url;
     }
 
+    /// The offset of the next record.
+    public long end() {
+        return end;
+    }
+
     /// A record at the log's end, under a key of its own.
     public LogRecord.Accepted record(String changeSet) {
         return record("key-" + end, changeSet);

@@ -1,5 +1,7 @@
 package dev.gatekeeper.consumer.apply;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.gatekeeper.changeset.Identifier;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -15,7 +17,7 @@ record SinkSettings(
         @Bindable(defaultValue = "count") MissingRow missingRow) {
 
     SinkSettings {
-        schemas = Set.copyOf(schemas);
+        schemas = schemas.stream().map(String::strip).collect(toUnmodifiableSet());
     }
 
     boolean allows(Identifier schema) {
