@@ -2,6 +2,7 @@ package dev.gatekeeper.consumer.receive;
 
 import io.micronaut.configuration.kafka.ConsumerRegistry;
 import java.util.Collection;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -12,18 +13,18 @@ record RegistryPauses(Consumer<byte[], byte[]> consumer, ConsumerRegistry regist
 
     @Override
     public void pause(Collection<TopicPartition> partitions) {
-        registry.pause(clientId(), partitions);
+        clientId().ifPresent(id -> registry.pause(id, partitions));
     }
 
     @Override
     public void resume(Collection<TopicPartition> partitions) {
-        registry.resume(clientId(), partitions);
+        clientId().ifPresent(id -> registry.resume(id, partitions));
     }
 
-    private String clientId() {
+    /// Empty while the consumer is being closed: the registry has let go of it then.
+    private Optional<String> clientId() {
         return registry.getConsumerIds().stream()
                 .filter(id -> registry.<byte[], byte[]>getConsumer(id).equals(consumer))
-                .findAny()
-                .orElseThrow();
+                .findAny();
     }
 }
