@@ -54,7 +54,10 @@ class ParserAgreesWithSchemaTest {
 
         var result = sides.parser.parse(text.getBytes(StandardCharsets.UTF_8));
 
-        Statistics.label("acceptable").collect(acceptable);
+        Statistics.label("acceptable").collect(acceptable).coverage(coverage -> {
+            coverage.check(true).percentage(percentage -> percentage > 10);
+            coverage.check(false).percentage(percentage -> percentage > 10);
+        });
         switch (result) {
             case ParseResult.Valid(var changeSet) -> {
                 assertThat(acceptable).as(text).isTrue();

@@ -85,6 +85,11 @@ class BadInputIT implements TestPropertyProvider {
                 arguments(
                         INSERT.formatted("t", "[\"a\",\"a\"]", "[\"text\",\"text\"]", "[\"x\",\"y\"]"),
                         "duplicate-column"),
+                arguments(INSERT.formatted("t", "[\"a\"]", "[\"INTEGER\"]", "[\"abc\"]"), "bad-value"),
+                arguments(INSERT.formatted("t", "[\"a\"]", "[\"INTEGER\"]", "[99999999999]"), "bad-value"),
+                arguments(INSERT.formatted("t", "[\"a\"]", "[\"INTEGER\"]", "[1.5]"), "bad-value"),
+                arguments(INSERT.formatted("t", "[\"a\"]", "[\"numeric(0)\"]", "[1]"), "bad-type"),
+                arguments(INSERT.formatted("t", "[\"a\"]", "[\"date\"]", "[\"27.03.2018\"]"), "unsupported-rendering"),
                 arguments(INSERT.formatted("t".repeat(64), "[\"a\"]", "[\"text\"]", "[\"x\"]"), "bad-identifier"),
                 arguments(INSERT.formatted("", "[\"a\"]", "[\"text\"]", "[\"x\"]"), "bad-identifier"),
                 arguments(INSERT.formatted("a\\u0000b", "[\"a\"]", "[\"text\"]", "[\"x\"]"), "bad-identifier"));
