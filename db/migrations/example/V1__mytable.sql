@@ -1,5 +1,5 @@
 -- The result table of resources/example.json.
-create table public.mytable (
+create table if not exists public.mytable (
     a integer,
     b text,
     c text,

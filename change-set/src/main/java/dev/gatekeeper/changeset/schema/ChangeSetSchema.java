@@ -22,8 +22,8 @@ public final class ChangeSetSchema {
     private final String json;
     private final Schema schema;
 
-    private ChangeSetSchema(JSONObject json) {
-        this.json = json.toString(2);
+    private ChangeSetSchema(String text, JSONObject json) {
+        this.json = text;
         schema = SchemaLoader.builder()
                 .draftV7Support()
                 .schemaJson(json)
@@ -36,11 +36,13 @@ public final class ChangeSetSchema {
     ///
     /// @param requireTypes whether rows must come with their columns' types
     public static ChangeSetSchema load(boolean requireTypes) {
-        var json = new JSONObject(text());
-        if (!requireTypes) {
-            makeTypesOptional(json.getJSONObject("definitions"));
+        var text = text();
+        var json = new JSONObject(text);
+        if (requireTypes) {
+            return new ChangeSetSchema(text, json);
         }
-        return new ChangeSetSchema(json);
+        makeTypesOptional(json.getJSONObject("definitions"));
+        return new ChangeSetSchema(json.toString(2), json);
     }
 
     /// The schema's own text.
