@@ -52,6 +52,14 @@ class RejectionJsonTest {
     }
 
     @Test
+    void aPayloadOfThirtyMillionBytesComesBackByteForByte() throws UnreadableRejectionException {
+        var rejection = Rejection.atGateway(
+                null, null, REASON, payload("x".repeat(30_000_000)), new Sender(null, null, NOON), NOON);
+
+        assertThat(RejectionJson.read(RejectionJson.write(rejection))).isEqualTo(rejection);
+    }
+
+    @Test
     void theSamePayloadOnTheSameStreamIsTheSameRejection() {
         var first = Rejection.atGateway(ID, STREAM, REASON, payload("x"), new Sender(null, null, NOON), NOON);
         var again = Rejection.atGateway(

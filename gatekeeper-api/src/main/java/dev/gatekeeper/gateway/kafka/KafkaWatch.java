@@ -95,7 +95,7 @@ public final class KafkaWatch implements AutoCloseable {
     private KafkaState lookAnyway() {
         try {
             return probe.look();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // Without the watch, what was seen last would hold for ever.
             LOG.error("Looking at Kafka failed.", e);
             return KafkaState.Away.because("The gateway failed to look at Kafka: see its log.");
         }

@@ -32,6 +32,12 @@ record TopicRule(TopicSpec spec, boolean keepsForEver) {
         if (copies >= 3 && insync(config) < 2) {
             faults.add(set(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2", config));
         }
+        if (topic.partitions().size() != spec.partitions()) {
+            faults.add("The topic " + name() + " has " + topic.partitions().size() + " partitions where "
+                    + spec.partitions()
+                    + " are configured: streams lie in other partitions than they would, so configure"
+                    + " what there is, and see that nothing is on its way before partitions are added.");
+        }
         if (copies < spec.replication()) {
             faults.add("The topic " + name() + " has " + copies + " replicas where " + spec.replication()
                     + " are configured: reassign its partitions.");

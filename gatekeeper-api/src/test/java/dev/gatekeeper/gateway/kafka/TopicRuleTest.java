@@ -18,14 +18,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TopicRuleTest {
 
-    private static final TopicRule LOG = new TopicRule(new TopicSpec("log", 6, (short) 3, 1000), true);
-    private static final TopicRule AUDIT = new TopicRule(new TopicSpec("audit", 3, (short) 3, 1000), false);
+    private static final TopicRule LOG = new TopicRule(new TopicSpec("log", 1, (short) 3, 1000), true);
+    private static final TopicRule AUDIT = new TopicRule(new TopicSpec("audit", 1, (short) 3, 1000), false);
 
     @Test
     void aTopicAsItIsCreatedIsSafe() {
         var created = LOG.newTopic();
 
-        assertThat(created.numPartitions()).isEqualTo(6);
+        assertThat(created.numPartitions()).isEqualTo(1);
         assertThat(created.replicationFactor()).isEqualTo((short) 3);
         assertThat(LOG.unsafe(topic(3, 3), config(created.configs()))).isEmpty();
         assertThat(LOG.unwritable(topic(3, 3), config(created.configs()))).isEmpty();
@@ -61,6 +61,16 @@ class TopicRuleTest {
     void fewerReplicasThanConfiguredAreNamed() {
         assertThat(LOG.unsafe(topic(1, 1), config(LOG.newTopic().configs())))
                 .containsExactly("The topic log has 1 replicas where 3 are configured: reassign its partitions.");
+    }
+
+    @Test
+    void anotherNumberOfPartitionsIsNamedSinceStreamsWouldMove() {
+        var rule = new TopicRule(new TopicSpec("log", 6, (short) 3, 1000), true);
+
+        assertThat(rule.unsafe(topic(3, 3), config(rule.newTopic().configs())))
+                .singleElement()
+                .asString()
+                .startsWith("The topic log has 1 partitions where 6 are configured");
     }
 
     @Test
