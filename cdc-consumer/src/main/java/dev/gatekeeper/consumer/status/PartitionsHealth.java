@@ -2,26 +2,31 @@ package dev.gatekeeper.consumer.status;
 
 import dev.gatekeeper.consumer.receive.Blocked;
 import dev.gatekeeper.consumer.receive.BlockedPartitions;
+import dev.gatekeeper.consumer.receive.PollFailures;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
 import io.micronaut.management.health.indicator.annotation.Readiness;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.reactivestreams.Publisher;
 
-/// Down while a partition is stopped: since when, why, and what to do. Restarting would not help, so liveness does not
+/// Down while a partition is stopped: since when, why, and what to do; and while polls fail, which stops them all.
+/// Restarting would not help, so liveness does not
 /// ask.
 @Singleton
 @Readiness
 class PartitionsHealth implements HealthIndicator {
 
     private final BlockedPartitions blocked;
+    private final PollFailures failures;
 
-    PartitionsHealth(BlockedPartitions blocked) {
+    PartitionsHealth(BlockedPartitions blocked, PollFailures failures) {
         this.blocked = blocked;
+        this.failures = failures;
     }
 
     @Override
@@ -30,12 +35,13 @@ class PartitionsHealth implements HealthIndicator {
     }
 
     private HealthResult look() {
-        var stopped = blocked.list();
-        var health = HealthResult.builder("partitions", stopped.isEmpty() ? HealthStatus.UP : HealthStatus.DOWN);
-        return stopped.isEmpty()
-                ? health.build()
-                : health.details(stopped.stream().map(PartitionsHealth::details).toList())
-                        .build();
+        var details = new ArrayList<Map<String, Object>>();
+        failures.fresh()
+                .ifPresent(failure -> details.add(
+                        Map.of("failedPoll", failure.why(), "at", failure.at().toString())));
+        blocked.list().forEach(partition -> details.add(details(partition)));
+        var health = HealthResult.builder("partitions", details.isEmpty() ? HealthStatus.UP : HealthStatus.DOWN);
+        return details.isEmpty() ? health.build() : health.details(details).build();
     }
 
     private static Map<String, Object> details(Blocked partition) {
