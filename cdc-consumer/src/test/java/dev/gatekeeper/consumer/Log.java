@@ -19,13 +19,19 @@ import org.jspecify.annotations.Nullable;
 public final class Log implements AutoCloseable {
 
     private final String topic;
-    private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-            Map.of("bootstrap.servers", Infra.kafka().bootstrapServers(), "max.block.ms", 20_000),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+    private final KafkaProducer<byte[], byte[]> producer;
 
     public Log(String topic) {
+        this(topic, Infra.kafka().bootstrapServers());
+    }
+
+    /// @param bootstrapServers of a broker of the test's own
+    public Log(String topic, String bootstrapServers) {
         this.topic = topic;
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "max.block.ms", 20_000),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
     /// A change set as the gateway logs it, on the default stream.

@@ -14,20 +14,24 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 /// Listens to the audit topic. One for each consumer thread.
 @Prototype
 @KafkaListener(
-        groupId = "cdc-consumer-audit",
-        clientId = "cdc-consumer-audit",
+        groupId = AuditListener.GROUP,
+        clientId = AuditListener.GROUP,
         threadsValue = "${gatekeeper.consumer.audit-threads:1}",
         offsetStrategy = OffsetStrategy.DISABLED,
         batch = true)
 class AuditListener extends PartitionListener {
+
+    /// The consumer group, and what its settings stand under.
+    static final String GROUP = "cdc-consumer-audit";
 
     AuditListener(
             BeanProvider<ConsumerRegistry> registry,
             @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler,
             Starts starts,
             BlockedPartitions blocked,
+            PollFailures failures,
             AuditTaker taker) {
-        super(registry, scheduler, starts, blocked, taker);
+        super(registry, scheduler, starts, blocked, failures, taker);
     }
 
     @Topic("${gatekeeper.topics.rejected.name:`cdc.rejected`}")

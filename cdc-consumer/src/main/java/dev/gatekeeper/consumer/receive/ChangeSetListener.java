@@ -14,20 +14,24 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 /// Listens to the log of accepted change sets. One for each consumer thread.
 @Prototype
 @KafkaListener(
-        groupId = "cdc-consumer",
-        clientId = "cdc-consumer",
+        groupId = ChangeSetListener.GROUP,
+        clientId = ChangeSetListener.GROUP,
         threadsValue = "${gatekeeper.consumer.threads:1}",
         offsetStrategy = OffsetStrategy.DISABLED,
         batch = true)
 class ChangeSetListener extends PartitionListener {
+
+    /// The consumer group, and what its settings stand under.
+    static final String GROUP = "cdc-consumer";
 
     ChangeSetListener(
             BeanProvider<ConsumerRegistry> registry,
             @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler,
             Starts starts,
             BlockedPartitions blocked,
+            PollFailures failures,
             ChangeSetTaker taker) {
-        super(registry, scheduler, starts, blocked, taker);
+        super(registry, scheduler, starts, blocked, failures, taker);
     }
 
     @Topic("${gatekeeper.topics.change-sets.name:`cdc.change-sets`}")

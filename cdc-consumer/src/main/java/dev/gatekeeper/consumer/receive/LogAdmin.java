@@ -1,7 +1,11 @@
 package dev.gatekeeper.consumer.receive;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.gatekeeper.consumer.log.TopicIdentity;
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,12 +53,22 @@ class LogAdmin {
     }
 
     /// @throws KafkaException where Kafka does not answer
-    Bounds bounds(TopicPartition partition) {
-        var beginning = admin.listOffsets(Map.of(partition, OffsetSpec.earliest()));
-        var end = admin.listOffsets(Map.of(partition, OffsetSpec.latest()));
-        return new Bounds(
-                await(beginning.partitionResult(partition)).offset(),
-                await(end.partitionResult(partition)).offset());
+    Map<TopicPartition, Bounds> bounds(Collection<TopicPartition> partitions) {
+        var beginnings = admin.listOffsets(each(partitions, OffsetSpec.earliest()));
+        var ends =
+                await(admin.listOffsets(each(partitions, OffsetSpec.latest())).all());
+        var bounds = new HashMap<TopicPartition, Bounds>();
+        await(beginnings.all())
+                .forEach((partition, beginning) -> bounds.put(
+                        partition,
+                        new Bounds(
+                                beginning.offset(),
+                                Objects.requireNonNull(ends.get(partition)).offset())));
+        return bounds;
+    }
+
+    private static Map<TopicPartition, OffsetSpec> each(Collection<TopicPartition> partitions, OffsetSpec spec) {
+        return partitions.stream().collect(toMap(partition -> partition, _ -> spec));
     }
 
     /// Creates the topics that don't stand yet.

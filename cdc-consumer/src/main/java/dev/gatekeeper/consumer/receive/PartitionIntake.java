@@ -6,18 +6,18 @@ import dev.gatekeeper.consumer.receive.PartitionState.Reading;
 import dev.gatekeeper.consumer.receive.Starts.Found;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /// in its group.
 ///
 /// No record is passed over: whatever happens to a partition's records, the next that are taken start at the kept
-/// position. Called on the consumer's polling thread; what runs later touches neither the client nor a record.
+/// position. Called on the consumer's polling thread alone.
 final class PartitionIntake {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartitionIntake.class);
@@ -34,198 +34,172 @@ final class PartitionIntake {
     /// A consumer that stays away from polling for five minutes is put out of its group.
     private static final Duration LONGEST_BETWEEN_POLLS = Duration.ofSeconds(60);
 
-    private static final String WAIT = "See to the cause; the partition goes on by itself then. Nothing is skipped.";
-
     private final Consumer<byte[], byte[]> consumer;
-    private final Pauses pauses;
-    private final BiConsumer<Duration, Runnable> scheduler;
     private final Starts starts;
-    private final BlockedPartitions blocked;
+    private final PartitionStates states;
+    private final ClientPositions client;
     private final Taker taker;
-    private final Backoff backoff = Backoff.STANDARD;
-    private final ConcurrentMap<TopicPartition, PartitionState> states = new ConcurrentHashMap<>();
 
-    PartitionIntake(
-            Consumer<byte[], byte[]> consumer,
-            Pauses pauses,
-            BiConsumer<Duration, Runnable> scheduler,
-            Starts starts,
-            BlockedPartitions blocked,
-            Taker taker) {
+    PartitionIntake(Consumer<byte[], byte[]> consumer, Starts starts, PartitionStates states, Taker taker) {
         this.consumer = consumer;
-        this.pauses = pauses;
-        this.scheduler = scheduler;
         this.starts = starts;
-        this.blocked = blocked;
+        this.states = states;
+        this.client = new ClientPositions(consumer, states);
         this.taker = taker;
     }
 
-    void assigned(Collection<TopicPartition> partitions) {
-        Found.@Nullable Unavailable unavailable = null;
-        for (var partition : partitions) {
-            // Who does not answer for one partition is not waited for at each of the others.
-            switch (unavailable == null ? starts.find(partition) : unavailable) {
-                case Found.At(var topic, var next) -> {
-                    consumer.seek(partition, next);
-                    states.put(partition, new Reading(topic, next, 0));
-                    LOG.atInfo()
-                            .addKeyValue("partition", partition)
-                            .addKeyValue("next", next)
-                            .log("A partition is taken up.");
+    /// Called in each rebalance, be it that no partition is added: what is held already is held against Kafka and the
+    /// database too, since the topic may be another by now.
+    void assigned(Collection<TopicPartition> added) {
+        var held = states.reading();
+        try {
+            var asked = new HashSet<>(added);
+            asked.addAll(held.keySet());
+            var answers = starts.find(asked);
+            held.forEach((partition, at) -> {
+                var found = Objects.requireNonNull(answers.get(partition));
+                if (!found.equals(new Found.At(at.topic(), at.next()))) {
+                    client.halt(partition, found);
                 }
-                case Found.Stopped(var why, var remedy) -> {
-                    halt(partition);
-                    block(partition, why, remedy, null);
-                }
-                case Found.Unavailable none -> {
-                    unavailable = none;
-                    halt(partition);
-                    block(partition, none.why(), none.remedy(), null);
-                }
-            }
+            });
+            added.forEach(partition -> takeUp(partition, Objects.requireNonNull(answers.get(partition))));
+        } finally {
+            added.stream().filter(partition -> states.of(partition) == null).forEach(client::halt);
+        }
+    }
+
+    private void takeUp(TopicPartition partition, Found found) {
+        if (found instanceof Found.At(var topic, var next)) {
+            consumer.seek(partition, next);
+            states.put(partition, new Reading(topic, next, 0));
+            LOG.atInfo()
+                    .addKeyValue("partition", partition)
+                    .addKeyValue("next", next)
+                    .log("A partition is taken up.");
+        } else {
+            client.halt(partition, found);
         }
     }
 
     void revoked(Collection<TopicPartition> partitions) {
-        for (var partition : partitions) {
-            states.remove(partition);
-            blocked.clear(partition);
-        }
-        pauses.resume(partitions);
+        states.forget(partitions);
     }
 
     /// Kafka has no record at the position where the client stands: it is read again, and found to be outside the log.
     void outOfRange(Collection<TopicPartition> partitions) {
-        partitions.forEach(this::halt);
+        partitions.forEach(client::halt);
     }
 
-    /// Takes what a poll brought, one partition after the other, each in a transaction of its own.
+    /// Where a poll failed since what Kafka gave of one partition can't be read, the partition is held. The client
+    /// would throw the same at every poll, and hand out nothing of the others.
+    ///
+    /// @return whether it failed for that
+    boolean unreadable(KafkaException failure) {
+        for (var partition : consumer.assignment()) {
+            switch (UnreadableFetch.names(failure, partition) ? states.of(partition) : null) {
+                case Reading at -> {
+                    holdUnread(partition, at, failure);
+                    return true;
+                }
+                case Known(var at) -> {
+                    holdUnread(partition, at, failure);
+                    return true;
+                }
+                case Halted _ -> {}
+                case null -> {}
+            }
+        }
+        return false;
+    }
+
+    /// The client drops what it has fetched of a partition only where it polls while that stands elsewhere, unpaused.
+    private void holdUnread(TopicPartition partition, Reading at, KafkaException failure) {
+        consumer.seekToBeginning(Set.of(partition));
+        states.put(partition, new Known(at));
+        try {
+            take(consumer.poll(Duration.ZERO));
+        } catch (WakeupException stop) {
+            throw stop;
+        } catch (KafkaException another) {
+            LOG.debug("Another partition can't be read either; the next poll says so again.", another);
+        } finally {
+            if (states.of(partition) != null) { // Still ours.
+                states.hold(partition, at, UnreadableFetch.words(failure), failure);
+                client.putBack(partition);
+            }
+        }
+    }
+
+    /// Takes what a poll brought, one partition after the other.
     void take(ConsumerRecords<byte[], byte[]> records) {
         var start = System.nanoTime();
-        // The client has gone past all of these records. Should anything at all be thrown on the way, it is sent back
-        // to
-        // where each partition is known to be before more is taken.
-        var before = Map.copyOf(states);
-        for (var partition : records.partitions()) {
-            states.computeIfPresent(partition, (_, state) -> state instanceof Reading at ? at.toBeSought() : state);
-        }
-        for (var partition : records.partitions()) {
-            if (System.nanoTime() - start < LONGEST_BETWEEN_POLLS.toNanos()) {
-                take(partition, before.get(partition), records.records(partition));
-            } else {
-                sendBack(partition);
-            }
-        }
-    }
-
-    private void take(
-            TopicPartition partition, @Nullable PartitionState state, List<ConsumerRecord<byte[], byte[]>> records) {
-        switch (state) {
-            case Reading at -> take(partition, at, records);
-            case Known at when records.getFirst().offset() == at.next() -> take(partition, at.sought(), records);
-            case Known _ -> sendBack(partition);
-            case Halted _ -> {} // They came in before the pause took hold, and come again.
-            case null -> {} // Not ours any more.
-        }
-    }
-
-    private void take(TopicPartition partition, Reading at, List<ConsumerRecord<byte[], byte[]>> records) {
-        switch (takenOrTroubled(partition, at, records)) {
-            case Taken.Committed(var next) -> {
-                states.put(partition, new Reading(at.topic(), next, 0));
-                if (blocked.clear(partition)) {
-                    LOG.atInfo().addKeyValue("partition", partition).log("A partition goes on.");
+        // The client has gone past all of these records.
+        var behind = new HashSet<>(records.partitions());
+        try {
+            for (var partition : records.partitions()) {
+                if (takeAll(partition, records.records(partition), start)) {
+                    behind.remove(partition);
                 }
-                // For tools that show a lag. Where this is lost, nothing is.
-                consumer.commitAsync(Map.of(partition, new OffsetAndMetadata(next)), (_, _) -> {});
             }
-            case Taken.Lost(var why) -> {
-                LOG.atWarn()
-                        .addKeyValue("partition", partition)
-                        .addKeyValue("cause", why)
-                        .log("Another consumer was at a partition; its position is read again.");
-                halt(partition);
+        } finally {
+            behind.forEach(client::putBack);
+        }
+    }
+
+    /// @return whether all were taken
+    private boolean takeAll(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records, long start) {
+        var left = records;
+        while (!left.isEmpty()) {
+            if (!(states.of(partition) instanceof Reading at)
+                    || System.nanoTime() - start >= LONGEST_BETWEEN_POLLS.toNanos()) {
+                return false;
             }
-            case Taken.Troubled(var why, var cause) -> {
-                var waiting = new Known(at.topic(), at.next(), at.failures() + 1);
-                states.put(partition, waiting);
-                consumer.seek(partition, at.next());
-                pauses.pause(Set.of(partition));
-                block(partition, why, WAIT, cause);
-                later(at.failures(), () -> resume(partition, waiting));
+            if (consumer.partitionsFor(partition.topic()).size() != at.topic().partitions()) {
+                client.halt(partition);
+                return false;
+            }
+            switch (takenOrTroubled(partition, at, left)) {
+                case Taken.Committed(var next) -> {
+                    states.committed(partition, new Reading(at.topic(), next, 0));
+                    tellKafka(partition, next);
+                    left = left.stream()
+                            .dropWhile(taken -> taken.offset() < next)
+                            .toList();
+                }
+                case Taken.Lost(var why) -> {
+                    LOG.atWarn()
+                            .addKeyValue("partition", partition)
+                            .addKeyValue("cause", why)
+                            .log("Another consumer was at a partition; its position is read again.");
+                    client.halt(partition);
+                    return false;
+                }
+                case Taken.Troubled(var why, var cause) -> {
+                    states.hold(partition, at, why, cause);
+                    return false;
+                }
             }
         }
+        return true;
     }
 
     private Taken takenOrTroubled(TopicPartition partition, Reading at, List<ConsumerRecord<byte[], byte[]>> records) {
         try {
             return taker.take(at.topic(), partition.partition(), at.next(), records);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError trouble) {
+        } catch (Throwable trouble) { // An error that got past here would end the polling thread without a word.
             return new Taken.Troubled(
                     "The consumer itself is at fault: " + trouble.getClass().getName(), trouble);
         }
     }
 
-    private void sendBack(TopicPartition partition) {
-        if (states.get(partition) instanceof Known at) {
-            consumer.seek(partition, at.next());
-            states.put(partition, at.sought());
-        }
-    }
-
-    private void halt(TopicPartition partition) {
-        // Anywhere in the log, so that the client has a position to pause at; nothing is taken from there.
-        consumer.seekToBeginning(Set.of(partition));
-        pauses.pause(Set.of(partition));
-        consumer.pause(Set.of(partition));
-        var halted = new Halted(0);
-        states.put(partition, halted);
-        later(0, () -> findAgain(partition, halted));
-    }
-
-    private void findAgain(TopicPartition partition, Halted halted) {
-        if (!halted.equals(states.get(partition))) {
-            return; // Revoked meanwhile.
-        }
-        switch (starts.find(partition)) {
-            case Found.At(var topic, var next) -> {
-                var known = new Known(topic, next, 0);
-                if (states.replace(partition, halted, known)) {
-                    blocked.clear(partition);
-                    resume(partition, known);
-                }
-            }
-            case Found.Stopped(var why, var remedy) -> stillHalted(partition, halted, why, remedy);
-            case Found.Unavailable(var why, var remedy) -> stillHalted(partition, halted, why, remedy);
-        }
-    }
-
-    private void stillHalted(TopicPartition partition, Halted halted, String why, String remedy) {
-        var again = new Halted(halted.failures() + 1);
-        if (states.replace(partition, halted, again)) {
-            block(partition, why, remedy, null);
-            later(again.failures(), () -> findAgain(partition, again));
-        }
-    }
-
-    private void later(int failures, Runnable task) {
-        scheduler.accept(backoff.delay(failures), task);
-    }
-
-    private void resume(TopicPartition partition, PartitionState asLeft) {
-        if (asLeft.equals(states.get(partition))) {
-            pauses.resume(Set.of(partition));
-        }
-    }
-
-    private void block(TopicPartition partition, String why, String remedy, @Nullable Throwable cause) {
-        if (blocked.put(partition, why, remedy)) {
-            LOG.atError()
-                    .addKeyValue("partition", partition)
-                    .addKeyValue("why", why)
-                    .addKeyValue("remedy", remedy)
-                    .log("A partition is stopped. Nothing is skipped.");
-            LOG.debug("The cause in full.", cause);
+    /// For tools that show a lag. Where this is lost, nothing is.
+    private void tellKafka(TopicPartition partition, long next) {
+        try {
+            consumer.commitAsync(Map.of(partition, new OffsetAndMetadata(next)), (_, _) -> {});
+        } catch (WakeupException stop) {
+            throw stop;
+        } catch (KafkaException e) {
+            LOG.debug("Kafka does not take the offset.", e);
         }
     }
 }

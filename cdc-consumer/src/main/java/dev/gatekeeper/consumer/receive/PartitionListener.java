@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ abstract class PartitionListener
     private final TaskScheduler scheduler;
     private final Starts starts;
     private final BlockedPartitions blocked;
+    private final PollFailures failures;
     private final Taker taker;
     private @Nullable PartitionIntake intake;
 
@@ -39,18 +41,21 @@ abstract class PartitionListener
             TaskScheduler scheduler,
             Starts starts,
             BlockedPartitions blocked,
+            PollFailures failures,
             Taker taker) {
         this.registry = registry;
         this.scheduler = scheduler;
         this.starts = starts;
         this.blocked = blocked;
+        this.failures = failures;
         this.taker = taker;
     }
 
     @Override
     public void setKafkaConsumer(Consumer<byte[], byte[]> consumer) {
-        intake = new PartitionIntake(
-                consumer, new RegistryPauses(consumer, registry.get()), this::later, starts, blocked, taker);
+        var pauses = new RegistryPauses(consumer, registry.get());
+        intake =
+                new PartitionIntake(consumer, starts, new PartitionStates(pauses, this::later, starts, blocked), taker);
     }
 
     @Override
@@ -74,6 +79,10 @@ abstract class PartitionListener
             intake().outOfRange(outside.partitions());
             return;
         }
+        if (failure.getCause() instanceof KafkaException said && intake().unreadable(said)) {
+            return;
+        }
+        failures.note(failure.getCause() == null ? failure : failure.getCause());
         LOG.atError().setCause(failure.getCause()).log("Polling Kafka failed; it goes on.");
         try {
             Thread.sleep(AFTER_FAILED_POLL);
@@ -83,13 +92,7 @@ abstract class PartitionListener
     }
 
     private void later(Duration delay, Runnable task) {
-        var _ = scheduler.schedule(delay, () -> {
-            try {
-                task.run();
-            } catch (RuntimeException e) {
-                LOG.atError().setCause(e).log("A stopped partition could not be looked at again.");
-            }
-        });
+        var _ = scheduler.schedule(delay, task);
     }
 
     private PartitionIntake intake() {

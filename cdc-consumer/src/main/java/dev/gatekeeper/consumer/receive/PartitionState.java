@@ -9,17 +9,13 @@ sealed interface PartitionState {
     ///
     /// @param failures how often in a row what stands there could not be taken
     record Reading(TopicIdentity topic, long next, int failures) implements PartitionState {
-        Known toBeSought() {
-            return new Known(topic, next, failures);
+        Reading failedAgain() {
+            return new Reading(topic, next, failures + 1);
         }
     }
 
-    /// The position is known, and Kafka's client has yet to go there.
-    record Known(TopicIdentity topic, long next, int failures) implements PartitionState {
-        Reading sought() {
-            return new Reading(topic, next, failures);
-        }
-    }
+    /// The position is known, and Kafka's client stands at the log's beginning: it has yet to be sent there.
+    record Known(Reading at) implements PartitionState {}
 
     /// The position is not known, or can't be gone on from. Nothing is taken.
     ///

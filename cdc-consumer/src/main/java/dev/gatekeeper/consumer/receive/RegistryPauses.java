@@ -7,8 +7,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /// Pauses as micronaut-kafka does them, which resumes after each poll whatever it was not asked to keep paused. They
-/// take
-/// hold before the next poll.
+/// take hold before the next poll.
 record RegistryPauses(Consumer<byte[], byte[]> consumer, ConsumerRegistry registry) implements Pauses {
 
     @Override

@@ -1,12 +1,15 @@
 package dev.gatekeeper.consumer.receive;
 
 import dev.gatekeeper.consumer.log.TopicIdentity;
+import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
-/// Finds where a partition is to be taken up.
+/// Finds where partitions are to be taken up.
 interface Starts {
 
-    Found find(TopicPartition partition);
+    /// An answer for each. Who does not answer for one partition is not waited for at each of the others.
+    Map<TopicPartition, Found> find(Set<TopicPartition> partitions);
 
     /// What was found.
     sealed interface Found {

@@ -3,7 +3,7 @@ package dev.gatekeeper.consumer.receive;
 /// What came of handing a partition's records on.
 sealed interface Taken {
 
-    /// They are taken for good.
+    /// They are taken for good, all or the first of them.
     ///
     /// @param next the partition's position now
     record Committed(long next) implements Taken {}

@@ -4,7 +4,8 @@ import dev.gatekeeper.consumer.log.TopicIdentity;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Takes records of one partition into the database, together with the partition's position.
+/// Takes records of one partition into the database, together with the partition's position: the first of them, as many
+/// as it takes at once. The rest are handed on again.
 interface Taker {
 
     /// @param expected the position that the records were asked for at

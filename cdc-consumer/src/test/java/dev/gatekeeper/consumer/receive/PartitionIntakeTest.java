@@ -1,9 +1,14 @@
 package dev.gatekeeper.consumer.receive;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.gatekeeper.consumer.log.TopicIdentity;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,11 +20,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetCommitCallback;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /// The positions that are taken, whatever goes wrong in between.
 class PartitionIntakeTest {
@@ -28,25 +44,26 @@ class PartitionIntakeTest {
     private static final TopicPartition ZERO = new TopicPartition("log", 0);
     private static final TopicPartition ONE = new TopicPartition("log", 1);
 
-    private final MockConsumer<byte[], byte[]> kafka = new MockConsumer<>("none");
+    private final MockConsumer<byte[], byte[]> kafka = new WithoutCommits();
     private final Set<TopicPartition> paused = new HashSet<>();
     private final List<Runnable> waiting = new ArrayList<>();
     private final Map<TopicPartition, Starts.Found> found = new HashMap<>();
     private final List<String> taken = new ArrayList<>();
     private final BlockedPartitions blocked = new BlockedPartitions(Clock.systemUTC());
     private Function<TopicPartition, Taken> outcome = _ -> new Taken.Committed(3);
-    private long end = 3;
+    private @Nullable RuntimeException commitFailure;
+    private int questions;
+    private Runnable whileFinding = () -> {};
     private final PartitionIntake intake = new PartitionIntake(
             kafka,
-            new Paused(),
-            (_, task) -> waiting.add(task),
-            partition -> Objects.requireNonNull(found.get(partition)),
-            blocked,
+            this::find,
+            new PartitionStates(new Paused(), (_, task) -> waiting.add(task), this::find, blocked),
             this::take);
 
     @BeforeEach
     void twoPartitionsOfThreeRecords() {
         kafka.updateBeginningOffsets(Map.of(ZERO, 0L, ONE, 0L));
+        topicHasPartitions(2);
         found.put(ZERO, new Starts.Found.At(TOPIC, 0));
         found.put(ONE, new Starts.Found.At(TOPIC, 0));
     }
@@ -79,20 +96,219 @@ class PartitionIntakeTest {
     }
 
     @Test
-    void whateverIsThrownOnTheWayNoRecordIsPassedOver() {
+    void whateverIsThrownItsPartitionWaitsAndTheOtherGoesOn() {
         assign(List.of(ZERO, ONE));
-        outcome = _ -> {
-            throw new AssertionError("what no one has thought of");
+        outcome = partition -> {
+            if (partition.equals(ZERO)) {
+                throw new AssertionError("what no one has thought of");
+            }
+            return new Taken.Committed(3);
         };
-        assertThatThrownBy(this::poll).isInstanceOf(AssertionError.class);
+
+        poll();
+
+        assertThat(taken).containsExactly("log-0@0: [0, 1, 2]", "log-1@0: [0, 1, 2]");
+        assertThat(blocked.list()).extracting(Blocked::partition).containsExactly(0);
+    }
+
+    @Test
+    void whereTakingEndsHalfWayWhatWasNotTakenComesAgainThoughNothingIsWritten() {
+        assign(List.of(ZERO, ONE));
+        commitFailure = new WakeupException();
+        assertThatThrownBy(this::poll).isInstanceOf(WakeupException.class);
+        commitFailure = null;
         taken.clear();
+
+        poll();
+
+        assertThat(taken).containsExactly("log-1@0: [0, 1, 2]");
+    }
+
+    @Test
+    void whatKafkaWillNotNoteIsTakenAllTheSame() {
+        assign(List.of(ZERO, ONE));
+        commitFailure = new GroupAuthorizationException("group");
+
+        poll();
+
+        assertThat(taken).containsExactly("log-0@0: [0, 1, 2]", "log-1@0: [0, 1, 2]");
+        assertThat(blocked.list()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotTakenAtOnceIsHandedOnAgain() {
+        assign(List.of(ZERO));
+        outcome = _ -> new Taken.Committed(taken.size());
+
+        poll();
+
+        assertThat(taken).containsExactly("log-0@0: [0, 1, 2]", "log-0@1: [1, 2]", "log-0@2: [2]");
+    }
+
+    @Test
+    void whatWasTakenBeforeATroubleStaysTaken() {
+        assign(List.of(ZERO));
+        outcome = _ -> taken.size() == 1 ? new Taken.Committed(2) : troubled();
+        poll();
         outcome = _ -> new Taken.Committed(3);
 
-        end = 4;
+        runWaiting();
+        poll();
+
+        assertThat(taken).containsExactly("log-0@0: [0, 1, 2]", "log-0@2: [2]", "log-0@2: [2]");
+    }
+
+    @Test
+    void recordsOfAPartitionThatNothingWasFoundOutAboutAreNotLost() {
+        whileFinding = () -> {
+            throw new AssertionError("what no one has thought of");
+        };
+        assertThatThrownBy(() -> assign(List.of(ZERO))).isInstanceOf(AssertionError.class);
+        whileFinding = () -> {};
+
+        runWaiting();
         poll();
         poll();
 
-        assertThat(taken).containsExactly("log-0@0: [0, 1, 2, 3]", "log-1@0: [0, 1, 2, 3]");
+        assertThat(taken).containsExactly("log-0@0: [0, 1, 2]");
+    }
+
+    @Test
+    void allPartitionsAreAskedForAtOnce() {
+        assign(List.of(ZERO, ONE));
+
+        assertThat(questions).isEqualTo(1);
+    }
+
+    @Test
+    void aHeldPartitionOfATopicThatIsAnotherNowStopsAtTheNextRebalance() {
+        assign(List.of(ZERO));
+        found.put(ZERO, new Starts.Found.Stopped("another topic", "bring back the old one"));
+
+        intake.assigned(List.of());
+        poll();
+
+        assertThat(taken).isEmpty();
+        assertThat(blocked.list()).extracting(Blocked::why).containsExactly("another topic");
+    }
+
+    @Test
+    void aHeldPartitionThatIsAsItWasGoesOnThroughARebalance() {
+        assign(List.of(ZERO));
+
+        intake.assigned(List.of());
+        poll();
+
+        assertThat(taken).containsExactly("log-0@0: [0, 1, 2]");
+        assertThat(waiting).isEmpty();
+    }
+
+    @Test
+    void aTopicThatHasMorePartitionsThanItHadIsNotReadOn() {
+        assign(List.of(ZERO));
+        found.put(ZERO, new Starts.Found.Stopped("more partitions", "mend"));
+        topicHasPartitions(3);
+
+        poll();
+        runWaiting();
+
+        assertThat(taken).isEmpty();
+        assertThat(blocked.list()).extracting(Blocked::why).containsExactly("more partitions");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Received exception when fetching the next record from log-0. If needed, please seek past the record.",
+                "Record batch for partition log-0 at offset 0 is invalid, cause: crc",
+                "Failed to make progress reading messages at log-0=0. Received a non-empty fetch response",
+                "Encountered corrupt message when fetching offset 0 for topic-partition log-0"
+            })
+    void aPartitionThatTheClientCannotReadWaitsWhileTheOtherGoesOn(String message) {
+        assign(List.of(ZERO, ONE));
+
+        var known = intake.unreadable(new KafkaException(message));
+        poll();
+
+        assertThat(known).isTrue();
+        assertThat(taken).containsExactly("log-1@0: [0, 1, 2]");
+        assertThat(paused).containsExactly(ZERO);
+        assertThat(blocked.list()).extracting(Blocked::partition).containsExactly(0);
+    }
+
+    @Test
+    void aPartitionThatTheClientCouldNotReadIsReadAgain() {
+        assign(List.of(ZERO));
+        intake.unreadable(new KafkaException("Received exception when fetching the next record from log-0."));
+
+        runWaiting();
+        poll();
+
+        assertThat(taken).containsExactly("log-0@0: [0, 1, 2]");
+        assertThat(blocked.list()).isEmpty();
+    }
+
+    @Test
+    void aFailureThatNamesNoPartitionStopsNone() {
+        assign(List.of(ZERO, ONE));
+
+        var known = intake.unreadable(new KafkaException("Not allowed: log-00, log-0-1, catalog-0, log-12."));
+
+        assertThat(known).isFalse();
+        assertThat(blocked.list()).isEmpty();
+    }
+
+    @Test
+    void aPartitionThatIsRevokedWhileItsPositionIsLookedForIsNotBlocked() {
+        found.put(ZERO, new Starts.Found.Stopped("outside", "mend"));
+        assign(List.of(ZERO));
+        whileFinding = () -> intake.revoked(List.of(ZERO));
+
+        runWaiting();
+
+        assertThat(blocked.list()).isEmpty();
+        assertThat(waiting).isEmpty();
+    }
+
+    @Test
+    void aLookThatFailsIsTakenAgain() {
+        found.put(ZERO, new Starts.Found.Stopped("outside", "mend"));
+        assign(List.of(ZERO));
+        whileFinding = () -> {
+            throw new AssertionError("what no one has thought of");
+        };
+        runWaiting();
+        whileFinding = () -> {};
+        found.put(ZERO, new Starts.Found.At(TOPIC, 1));
+
+        runWaiting();
+        poll();
+        poll();
+
+        assertThat(taken).containsExactly("log-0@1: [1, 2]");
+    }
+
+    @Test
+    void aFaultOfTheConsumersOwnIsLoggedWithItsTraceAndOneOfTheDatabaseWithout() {
+        var logged = new ListAppender<ILoggingEvent>();
+        logged.start();
+        var logger = (Logger) LoggerFactory.getLogger(PartitionStates.class);
+        logger.addAppender(logged);
+        assign(List.of(ZERO, ONE));
+        outcome = partition -> new Taken.Troubled(
+                "trouble",
+                partition.equals(ZERO)
+                        ? new IllegalStateException("ours")
+                        : new IllegalStateException(new SQLException("the database's")));
+
+        poll();
+        logger.detachAppender(logged);
+
+        assertThat(logged.list)
+                .extracting(event -> event.getThrowableProxy() == null
+                        ? ""
+                        : event.getThrowableProxy().getMessage())
+                .containsExactly("ours", "");
     }
 
     @Test
@@ -141,6 +357,21 @@ class PartitionIntakeTest {
         assertThat(waiting).isEmpty();
     }
 
+    private Map<TopicPartition, Starts.Found> find(Set<TopicPartition> partitions) {
+        questions++;
+        whileFinding.run();
+        return partitions.stream()
+                .collect(toMap(partition -> partition, partition -> Objects.requireNonNull(found.get(partition))));
+    }
+
+    private void topicHasPartitions(int count) {
+        kafka.updatePartitions(
+                "log",
+                IntStream.range(0, count)
+                        .mapToObj(partition -> new PartitionInfo("log", partition, null, null, null))
+                        .toList());
+    }
+
     private Taken take(
             TopicIdentity topic, int partition, long expected, List<ConsumerRecord<byte[], byte[]>> records) {
         var from = new TopicPartition(topic.name(), partition);
@@ -152,7 +383,7 @@ class PartitionIntakeTest {
     /// Both partitions hold all records up to the end; the client gives what stands past its position.
     private void poll() {
         for (var partition : kafka.assignment()) {
-            for (var offset = 0L; offset < end; offset++) {
+            for (var offset = 0L; offset < 3; offset++) {
                 kafka.addRecord(new ConsumerRecord<>("log", partition.partition(), offset, new byte[0], new byte[0]));
             }
         }
@@ -172,6 +403,21 @@ class PartitionIntakeTest {
         var now = List.copyOf(waiting);
         waiting.clear();
         now.forEach(Runnable::run);
+    }
+
+    /// A client whose commits fail where the test says so.
+    private final class WithoutCommits extends MockConsumer<byte[], byte[]> {
+        WithoutCommits() {
+            super("none");
+        }
+
+        @Override
+        public synchronized void commitAsync(
+                Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {
+            if (commitFailure != null) {
+                throw commitFailure;
+            }
+        }
     }
 
     private final class Paused implements Pauses {

@@ -1,0 +1,26 @@
+package dev.gatekeeper.consumer.receive;
+
+import java.util.regex.Pattern;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordDeserializationException;
+
+/// What the client throws where a checksum does not match, or what was compressed does not unpack: the partition
+/// stands in the message only.
+final class UnreadableFetch {
+
+    private UnreadableFetch() {}
+
+    static boolean names(KafkaException failure, TopicPartition partition) {
+        return failure instanceof RecordDeserializationException precise
+                ? precise.topicPartition().equals(partition)
+                : Pattern.compile("(?<![\\w.-])" + Pattern.quote(partition.toString()) + "(?![\\w-])")
+                        .matcher(String.valueOf(failure.getMessage()))
+                        .find();
+    }
+
+    static String words(KafkaException failure) {
+        var cause = failure.getCause();
+        return "What Kafka keeps can't be read: " + (cause == null ? failure : cause).getMessage();
+    }
+}
