@@ -5,6 +5,7 @@ import dev.gatekeeper.changeset.rejection.UnreadableRejectionException;
 import dev.gatekeeper.consumer.apply.Trouble;
 import dev.gatekeeper.consumer.ledger.LostPartitionException;
 import dev.gatekeeper.consumer.ledger.Positions;
+import dev.gatekeeper.consumer.log.Limits;
 import dev.gatekeeper.consumer.log.TopicIdentity;
 import dev.gatekeeper.consumer.rejection.Rejections;
 import io.micronaut.transaction.TransactionOperations;
@@ -25,20 +26,24 @@ final class AuditTaker implements Taker {
     private final TransactionOperations<Connection> transactions;
     private final Positions positions;
     private final Rejections rejections;
+    private final long portionBytes;
 
-    AuditTaker(TransactionOperations<Connection> transactions, Positions positions, Rejections rejections) {
+    AuditTaker(
+            TransactionOperations<Connection> transactions, Positions positions, Rejections rejections, Limits limits) {
         this.transactions = transactions;
         this.positions = positions;
         this.rejections = rejections;
+        this.portionBytes = 2L * limits.size().auditRecordBytes();
     }
 
     @Override
     public Taken take(TopicIdentity topic, int partition, long expected, List<ConsumerRecord<byte[], byte[]>> records) {
-        var next = records.getLast().offset() + 1;
+        var portion = Portion.first(records, portionBytes);
+        var next = portion.getLast().offset() + 1;
         try {
             return transactions.executeWrite(transaction -> {
                 positions.advance(topic, partition, expected, next);
-                records.forEach(this::keep);
+                portion.forEach(this::keep);
                 return new Taken.Committed(next);
             });
         } catch (LostPartitionException lost) {

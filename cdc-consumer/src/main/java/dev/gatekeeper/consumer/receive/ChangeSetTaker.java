@@ -3,6 +3,7 @@ package dev.gatekeeper.consumer.receive;
 import dev.gatekeeper.consumer.apply.Applied;
 import dev.gatekeeper.consumer.apply.Applier;
 import dev.gatekeeper.consumer.log.Batch;
+import dev.gatekeeper.consumer.log.Limits;
 import dev.gatekeeper.consumer.log.TopicIdentity;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -19,16 +20,21 @@ final class ChangeSetTaker implements Taker {
 
     private final RecordReader reader;
     private final Applier applier;
+    private final long portionBytes;
 
-    ChangeSetTaker(RecordReader reader, Applier applier) {
+    ChangeSetTaker(RecordReader reader, Applier applier, Limits limits) {
         this.reader = reader;
         this.applier = applier;
+        this.portionBytes = 2L * limits.changeSetBytes();
     }
 
     @Override
     public Taken take(TopicIdentity topic, int partition, long expected, List<ConsumerRecord<byte[], byte[]>> records) {
         var batch = new Batch(
-                topic, partition, expected, records.stream().map(reader::read).toList());
+                topic,
+                partition,
+                expected,
+                Portion.first(records, portionBytes).stream().map(reader::read).toList());
         return switch (applier.apply(batch)) {
             case Applied.Committed committed -> {
                 LOG.atLevel(committed.rejected() == 0 ? Level.DEBUG : Level.INFO)

@@ -19,10 +19,13 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 @Singleton
 class AuditTopic {
 
+    /// What the producer's settings stand under.
+    static final String PRODUCER = "cdc-rejected";
+
     private final Producer<byte[], byte[]> producer;
     private final String topic;
 
-    AuditTopic(@KafkaClient("cdc-rejected") Producer<byte[], byte[]> producer, TopicSettings topics) {
+    AuditTopic(@KafkaClient(PRODUCER) Producer<byte[], byte[]> producer, TopicSettings topics) {
         this.producer = producer;
         this.topic = topics.rejected().name();
     }

@@ -1,0 +1,24 @@
+package dev.gatekeeper.consumer.receive;
+
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/// So much of a partition's records as is read and taken at once. A record takes many times its size in memory once it
+/// is read.
+final class Portion {
+
+    private Portion() {}
+
+    /// The first records, as many as have no more than so many bytes, but one at least.
+    static List<ConsumerRecord<byte[], byte[]>> first(List<ConsumerRecord<byte[], byte[]>> records, long bytes) {
+        var sum = 0L;
+        for (var at = 0; at < records.size(); at++) {
+            var value = records.get(at).value();
+            sum += value == null ? 0 : value.length;
+            if (sum > bytes && at > 0) {
+                return records.subList(0, at);
+            }
+        }
+        return records;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.gatekeeper.consumer.receive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+class PortionTest {
+
+    @Test
+    void aPortionHasAsManyRecordsAsFit() {
+        assertThat(Portion.first(records(4, 4, 4), 8)).hasSize(2);
+    }
+
+    @Test
+    void aRecordThatIsLargerThanAPortionStandsAlone() {
+        assertThat(Portion.first(records(9, 1), 8)).hasSize(1);
+    }
+
+    @Test
+    void whatFitsIsTakenWhole() {
+        assertThat(Portion.first(records(4, -1, 4), 8)).hasSize(3);
+    }
+
+    /// A size below 0 is a record without a value.
+    private static List<ConsumerRecord<byte[], byte[]>> records(int... sizes) {
+        return IntStream.range(0, sizes.length)
+                .mapToObj(at ->
+                        new ConsumerRecord<>("log", 0, at, new byte[0], sizes[at] < 0 ? null : new byte[sizes[at]]))
+                .toList();
+    }
+}
