@@ -70,8 +70,8 @@ final class Catalog {
     }
 
     private Map<Identifier, TableColumn> columns(TableName name) throws SQLException {
-        // Types are looked at below their domains. An enum, a range and a varchar are compared by the operators of the
-        // types that PostgreSQL compares them by.
+        // Types are looked at below their domains. A column of a unique key is compared as the key's index does it;
+        // another by its type's default, where an enum, a range and a varchar go by the types that PostgreSQL goes by.
         var sql = """
             select a.attname, tn.nspname, t.typname, a.attgenerated <> '' as generated, a.attidentity = 'a' as identity_always,
                    t.oid = 'bytea'::regtype as bytes, equal.nspname as equal_schema, equal.oprname as equal_name
@@ -89,20 +89,28 @@ final class Catalog {
             join pg_namespace tn on tn.oid = t.typnamespace
             left join lateral (
                 select opn.nspname, op.oprname
-                from pg_opclass opc
-                join pg_am am on am.oid = opc.opcmethod
+                from (select opc.oid, 0 as choice
+                      from pg_index i
+                      cross join generate_series(0, i.indnkeyatts - 1) as place(at)
+                      join pg_opclass opc on opc.oid = i.indclass[place.at]
+                      where i.indrelid = c.oid and i.indkey[place.at] = a.attnum and i.indisunique and i.indisvalid
+                        and not i.indisexclusion and i.indpred is null and i.indexprs is null
+                      union all
+                      select opc.oid, 1
+                      from pg_opclass opc
+                      where opc.opcdefault and opc.opcintype = case
+                          when t.typtype = 'e' then 'anyenum'::regtype
+                          when t.typtype = 'r' then 'anyrange'::regtype
+                          when t.oid = 'varchar'::regtype then 'text'::regtype
+                          else t.oid end) chosen
+                join pg_opclass opc on opc.oid = chosen.oid
+                join pg_am am on am.oid = opc.opcmethod and am.amname in ('btree', 'hash')
                 join pg_amop amop on amop.amopfamily = opc.opcfamily and amop.amoplefttype = opc.opcintype
                     and amop.amoprighttype = opc.opcintype
                     and amop.amopstrategy = case am.amname when 'btree' then 3 else 1 end
                 join pg_operator op on op.oid = amop.amopopr
                 join pg_namespace opn on opn.oid = op.oprnamespace
-                where opc.opcdefault and am.amname in ('btree', 'hash')
-                  and opc.opcintype = case
-                      when t.typtype = 'e' then 'anyenum'::regtype
-                      when t.typtype = 'r' then 'anyrange'::regtype
-                      when t.oid = 'varchar'::regtype then 'text'::regtype
-                      else t.oid end
-                order by am.amname
+                order by chosen.choice, opc.opcdefault desc, am.amname
                 limit 1) equal on true
             where n.nspname = ? and c.relname = ? and a.attnum > 0 and not a.attisdropped
             order by a.attnum

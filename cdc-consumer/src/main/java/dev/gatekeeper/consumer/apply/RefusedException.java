@@ -6,7 +6,7 @@ import dev.gatekeeper.changeset.rejection.Reason;
 import org.jspecify.annotations.Nullable;
 
 /// A change can't be written, and that is its change set's own fault. Caught in this package, where it becomes an
-/// [Outcome.Rejected].
+/// [Outcome.Refused].
 final class RefusedException extends Exception {
 
     private final transient Reason reason;
@@ -61,6 +61,16 @@ final class RefusedException extends Exception {
                 "missing-row",
                 "An update names a row that \"" + table + "\" does not have (SINK_MISSING_ROW is reject).",
                 "02000",
+                table,
+                null);
+    }
+
+    static RefusedException moreThanOneRow(TableName table, int rows) {
+        return new RefusedException(
+                "more-than-one-row",
+                "A change to one row touched " + rows + " by way of \"" + table
+                        + "\": it has a rule, or a unique index by another equality than its columns' own.",
+                "21000",
                 table,
                 null);
     }

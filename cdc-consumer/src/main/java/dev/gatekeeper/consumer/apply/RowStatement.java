@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A statement on one row: SQL with `?` in it, and the text that goes to each. Texts travel without a type of their
@@ -26,6 +27,18 @@ record RowStatement(String sql, List<@Nullable String> texts) {
             bind(statement);
             try (var answer = statement.executeQuery()) {
                 return answer.next() ? answer.getBoolean(1) : otherwise;
+            }
+        }
+    }
+
+    /// The row whose table and tuple come back.
+    Optional<RowName.Address> address(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            bind(statement);
+            try (var answer = statement.executeQuery()) {
+                return answer.next()
+                        ? Optional.of(new RowName.Address(answer.getString(1), answer.getString(2)))
+                        : Optional.empty();
             }
         }
     }

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import dev.gatekeeper.changeset.Column;
 import dev.gatekeeper.changeset.Columns;
 import dev.gatekeeper.changeset.Identifier;
-import dev.gatekeeper.changeset.OldKeys;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +26,7 @@ record RowStatements(Table table) {
                 .collect(joining(", "));
         var same = new ArrayList<String>();
         for (var name : key) {
-            same.add("old." + name.quoted() + " " + table.column(name).equality() + " new." + name.quoted());
+            same.add(table.column(name).equal("old." + name.quoted(), "new." + name.quoted()));
         }
         return insertInto(row, " as new")
                 .sql(" on conflict (" + key.stream().map(Identifier::quoted).collect(joining(", ")) + ") do ")
@@ -62,15 +61,9 @@ record RowStatements(Table table) {
         return statement.sql(")");
     }
 
-    /// Sets the columns that are present in the one row that the old keys name. Touches no row where none of the
-    /// columns can be set.
-    RowStatement update(Columns row, OldKeys oldKeys) throws RefusedException {
-        var statement = new RowStatement.Builder();
-        var one = !table.namesOneRow(oldKeys.columns());
-        if (one) {
-            pickOne(statement, oldKeys.columns());
-        }
-        statement.sql("update " + table.name().quoted() + " as t set ");
+    /// Sets the columns that are present in one row, of which at least one can be set.
+    RowStatement update(Columns row, RowName one) throws RefusedException {
+        var statement = new RowStatement.Builder().sql("update " + table.name().quoted() + " set ");
         var separator = "";
         var settable = settable(row);
         for (var column : row) {
@@ -82,25 +75,13 @@ record RowStatements(Table table) {
                 separator = ", ";
             }
         }
-        if (one) {
-            return statement
-                    .sql(" from one where t.tableoid = one.tableoid and t.ctid = one.ctid")
-                    .build();
-        }
-        statement.sql(" where ");
-        return matching(statement, oldKeys.columns()).build();
+        return where(statement, one).build();
     }
 
-    RowStatement delete(OldKeys oldKeys) throws RefusedException {
-        var statement = new RowStatement.Builder();
-        if (table.namesOneRow(oldKeys.columns())) {
-            statement.sql("delete from " + table.name().quoted() + " where ");
-            return matching(statement, oldKeys.columns()).build();
-        }
-        return pickOne(statement, oldKeys.columns())
-                .sql("delete from " + table.name().quoted()
-                        + " as t using one where t.tableoid = one.tableoid and t.ctid = one.ctid")
-                .build();
+    RowStatement delete(RowName one) throws RefusedException {
+        var statement =
+                new RowStatement.Builder().sql("delete from " + table.name().quoted());
+        return where(statement, one).build();
     }
 
     boolean setsNothing(Columns row) throws RefusedException {
@@ -118,22 +99,41 @@ record RowStatements(Table table) {
         return settable;
     }
 
-    /// Locks one of the rows that match, and gives it the name `one`. Where the sender left NULLs out, the row meant is
-    /// the one whose other columns are all NULL: it comes first.
-    private RowStatement.Builder pickOne(RowStatement.Builder statement, Columns oldKeys) throws RefusedException {
-        statement.sql("with one as materialized (select tableoid, ctid from "
-                + table.name().quoted() + " where ");
+    /// Locks one of the rows that match, and gives its [RowName.Address]. Where the sender left NULLs out, the
+    /// row meant is the one whose other columns are all NULL: it comes first.
+    ///
+    /// Where a key may stand twice until the transaction's end, the row meant is the one that has had it for the
+    /// longest time: another has been given it on the way, as where keys are swapped.
+    RowStatement lockOne(Columns oldKeys) throws RefusedException {
+        var statement = new RowStatement.Builder()
+                .sql("select tableoid, ctid from " + table.name().quoted() + " where ");
         matching(statement, oldKeys);
         var named = new HashSet<Identifier>();
         oldKeys.forEach(column -> named.add(column.name()));
         var others = table.all().stream()
                 .filter(column -> !column.generated() && !named.contains(column.name()))
                 .map(column -> column.name().quoted() + " is null")
-                .toList();
+                .collect(joining(" and "));
+        var order = new ArrayList<String>();
         if (!others.isEmpty()) {
-            statement.sql(" order by (" + String.join(" and ", others) + ") desc");
+            order.add("(" + others + ") desc");
         }
-        return statement.sql(" limit 1 for update) ");
+        if (table.namesOneRowAtTheEnd(oldKeys)) {
+            order.add("pg_catalog.age(xmin) desc, cast(cast(cmin as text) as bigint)");
+        }
+        if (!order.isEmpty()) {
+            statement.sql(" order by " + String.join(", ", order));
+        }
+        return statement.sql(" limit 1 for update").build();
+    }
+
+    private RowStatement.Builder where(RowStatement.Builder statement, RowName one) throws RefusedException {
+        statement.sql(" where ");
+        return switch (one) {
+            case RowName.Key(var oldKeys) -> matching(statement, oldKeys);
+            case RowName.Address(var tableOid, var tuple) ->
+                statement.sql("tableoid = cast(? as oid)", tableOid).sql(" and ctid = cast(? as tid)", tuple);
+        };
     }
 
     private RowStatement.Builder matching(RowStatement.Builder statement, Columns oldKeys) throws RefusedException {

@@ -8,6 +8,7 @@ import dev.gatekeeper.changeset.TableName;
 import dev.gatekeeper.consumer.ledger.Effects;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /// Writes changes one by one within the connection's transaction. Used by one thread.
 final class RowWriter {
@@ -75,9 +76,7 @@ final class RowWriter {
 
     private boolean overwrite(RowStatements statements, Columns row, UniqueKey key)
             throws SQLException, RefusedException {
-        return key.isCoveredBy(row)
-                && !statements.setsNothing(row)
-                && statements.update(row, key.of(row)).update(connection) > 0;
+        return key.isCoveredBy(row) && !statements.setsNothing(row) && updateOne(statements, row, key.of(row));
     }
 
     private Effects update(Change.Update update) throws SQLException, RefusedException {
@@ -86,7 +85,7 @@ final class RowWriter {
         if (statements.setsNothing(update.row())) {
             return Effects.UPDATED;
         }
-        if (one(statements.update(update.row(), update.oldKeys()))) {
+        if (updateOne(statements, update.row(), update.oldKeys().columns())) {
             return Effects.UPDATED;
         }
         return switch (settings.missingRow()) {
@@ -97,7 +96,22 @@ final class RowWriter {
 
     private Effects delete(Change.Delete delete) throws SQLException, RefusedException {
         var table = target(delete.table(), delete.oldKeys().columns());
-        return one(new RowStatements(table).delete(delete.oldKeys())) ? Effects.DELETED : Effects.MISSING;
+        var statements = new RowStatements(table);
+        var found = find(statements, delete.oldKeys().columns());
+        return found.isPresent() && one(table, statements.delete(found.get())) ? Effects.DELETED : Effects.MISSING;
+    }
+
+    private boolean updateOne(RowStatements statements, Columns row, Columns oldKeys)
+            throws SQLException, RefusedException {
+        var found = find(statements, oldKeys);
+        return found.isPresent() && one(statements.table(), statements.update(row, found.get()));
+    }
+
+    /// Names the one row that is meant; where the values do not do so themselves, it is searched for and locked.
+    private Optional<RowName> find(RowStatements statements, Columns oldKeys) throws SQLException, RefusedException {
+        return statements.table().namesOneRow(oldKeys)
+                ? Optional.of(new RowName.Key(oldKeys))
+                : statements.lockOne(oldKeys).address(connection).map(RowName.class::cast);
     }
 
     private Effects truncate(Change.Truncate truncate) throws SQLException, RefusedException {
@@ -112,11 +126,11 @@ final class RowWriter {
         return Effects.truncated(truncate.tables().size());
     }
 
-    /// Whether the statement touched its row. More than one it never may touch.
-    private boolean one(RowStatement statement) throws SQLException {
+    /// Whether the statement touched its row. It must never touch more than one.
+    private boolean one(Table table, RowStatement statement) throws SQLException, RefusedException {
         var rows = statement.update(connection);
         if (rows > 1) {
-            throw new SQLException("A statement on one row touched " + rows + ".", "XX000");
+            throw RefusedException.moreThanOneRow(table.name(), rows);
         }
         return rows == 1;
     }

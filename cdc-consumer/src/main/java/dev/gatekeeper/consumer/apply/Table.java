@@ -18,8 +18,14 @@ record Table(TableName name, Map<Identifier, TableColumn> columns, List<UniqueKe
         return uniqueKeys.stream().filter(UniqueKey::primary).findAny();
     }
 
+    /// Whether no two rows have these values, at any time.
     boolean namesOneRow(Columns values) {
-        return !hasChildren && uniqueKeys.stream().anyMatch(key -> key.isCoveredBy(values));
+        return !hasChildren && uniqueKeys.stream().anyMatch(key -> !key.deferrable() && key.isCoveredBy(values));
+    }
+
+    /// Whether no two rows have these values when the transaction ends, though some may have until then.
+    boolean namesOneRowAtTheEnd(Columns values) {
+        return !hasChildren && uniqueKeys.stream().anyMatch(key -> key.deferrable() && key.isCoveredBy(values));
     }
 
     /// @throws RefusedException where the table has no such column

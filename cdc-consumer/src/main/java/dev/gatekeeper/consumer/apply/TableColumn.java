@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param type the type in SQL, schema and all; a domain's underlying type in the place of the domain. It bears no
 ///     length, so that a cast to it cuts nothing off
-/// @param equality the operator in SQL that tells whether two values are equal; null where the type has none
+/// @param equality the operator in SQL that tells whether two values are equal: the unique key's where the column is of
+///     one, else the type's own; null where it has none
 /// @param bytes whether the type is bytea, which wal2json renders without its `\x`
 /// @param generated whether its values are computed, so that it can't be written
 /// @param identityAlways whether it is GENERATED ALWAYS AS IDENTITY, so that it can't be set by an update
@@ -26,9 +27,14 @@ record TableColumn(
 
     /// A condition with one parameter: that this column has a value.
     String equalsParameter() {
+        return equal(name.quoted(), parameter());
+    }
+
+    /// A condition: that two values of this column's type are equal, as texts where the type has no equality.
+    String equal(String left, String right) {
         return equality == null
-                ? "cast(" + name.quoted() + " as text) operator(pg_catalog.=) cast(" + parameter() + " as text)"
-                : name.quoted() + " " + equality + " " + parameter();
+                ? "cast(" + left + " as text) operator(pg_catalog.=) cast(" + right + " as text)"
+                : left + " " + equality + " " + right;
     }
 
     /// A value's text as PostgreSQL reads it.

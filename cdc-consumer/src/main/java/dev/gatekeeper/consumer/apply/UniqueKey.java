@@ -3,7 +3,6 @@ package dev.gatekeeper.consumer.apply;
 import dev.gatekeeper.changeset.Column;
 import dev.gatekeeper.changeset.Columns;
 import dev.gatekeeper.changeset.Identifier;
-import dev.gatekeeper.changeset.OldKeys;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,7 +16,7 @@ record UniqueKey(List<Identifier> columns, boolean primary, boolean deferrable) 
         columns = List.copyOf(columns);
     }
 
-    /// Whether these values name one row at the most.
+    /// Whether each of its columns has a value here.
     boolean isCoveredBy(Columns values) {
         var known = values.list().stream()
                 .filter(column -> column.value() != null)
@@ -27,9 +26,9 @@ record UniqueKey(List<Identifier> columns, boolean primary, boolean deferrable) 
     }
 
     /// This key's values out of a row that covers it.
-    OldKeys of(Columns row) {
-        return new OldKeys(new Columns(row.list().stream()
+    Columns of(Columns row) {
+        return new Columns(row.list().stream()
                 .filter(column -> columns.contains(column.name()))
-                .toList()));
+                .toList());
     }
 }
