@@ -23,7 +23,7 @@ public final class Trouble {
     }
 
     /// What PostgreSQL said, if anything did; else what its driver or the pool says.
-    private static Optional<SQLException> first(Throwable trouble) {
+    static Optional<SQLException> first(Throwable trouble) {
         var said = new ArrayList<SQLException>();
         gather(trouble, said);
         return said.stream()

@@ -11,11 +11,11 @@ import dev.gatekeeper.changeset.rejection.Sender;
 import dev.gatekeeper.changeset.wal2json.ChangeSetParser;
 import dev.gatekeeper.changeset.wal2json.ParseResult;
 import dev.gatekeeper.changeset.wal2json.ParserSettings;
+import dev.gatekeeper.consumer.ledger.Moments;
 import dev.gatekeeper.consumer.log.LogRecord;
 import dev.gatekeeper.consumer.log.Place;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,13 +38,13 @@ final class RecordReader {
         var headers = new HeaderReader(kafkaRecord.headers(), flaws);
         var id = headers.required(RecordHeaders.ID, ChangeSetId::parse);
         var stream = headers.required(RecordHeaders.STREAM, StreamName::new);
-        var acceptedAt = headers.required(RecordHeaders.ACCEPTED_AT, Instant::parse);
+        var acceptedAt = headers.required(RecordHeaders.ACCEPTED_AT, Moments::parse);
         var format = headers.required(RecordHeaders.FORMAT, Function.identity());
         var place = new Place(kafkaRecord.topic(), kafkaRecord.partition(), kafkaRecord.offset());
         var sender = new Sender(
                 headers.optional(RecordHeaders.REFERRAL),
                 headers.optional(RecordHeaders.PRINCIPAL),
-                acceptedAt == null ? Instant.ofEpochMilli(Math.max(0, kafkaRecord.timestamp())) : acceptedAt);
+                acceptedAt == null ? Moments.ofRecord(kafkaRecord.timestamp()) : acceptedAt);
         var value = kafkaRecord.value();
         var payload = Payload.whole(value == null ? new byte[0] : value, CONTENT_TYPE);
         if (value == null) {
