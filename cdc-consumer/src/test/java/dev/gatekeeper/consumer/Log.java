@@ -6,16 +6,20 @@ import dev.gatekeeper.changeset.StreamName;
 import dev.gatekeeper.changeset.log.RecordHeaders;
 import dev.gatekeeper.infra.Infra;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/// Writes to a topic as a gateway would, and as none would.
+/// Writes to a topic as a gateway would, and as none would; and reads what others wrote.
 public final class Log implements AutoCloseable {
 
     private final String topic;
@@ -61,6 +65,20 @@ public final class Log implements AutoCloseable {
             return producer.send(kafkaRecord).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /// The value of a record that stands in the topic, read anew.
+    public byte[] any() {
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", Infra.kafka().bootstrapServers(), "auto.offset.reset", "earliest"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.assign(consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList());
+            var records = consumer.poll(Duration.ofSeconds(20));
+            return records.iterator().next().value();
         }
     }
 

@@ -1,9 +1,12 @@
 package dev.gatekeeper.consumer.receive;
 
+import dev.gatekeeper.changeset.rejection.Rejection;
 import dev.gatekeeper.changeset.rejection.RejectionJson;
 import dev.gatekeeper.changeset.rejection.UnreadableRejectionException;
+import dev.gatekeeper.consumer.apply.Blame;
 import dev.gatekeeper.consumer.apply.Trouble;
 import dev.gatekeeper.consumer.ledger.LostPartitionException;
+import dev.gatekeeper.consumer.ledger.Moments;
 import dev.gatekeeper.consumer.ledger.Positions;
 import dev.gatekeeper.consumer.log.Limits;
 import dev.gatekeeper.consumer.log.TopicIdentity;
@@ -11,13 +14,16 @@ import dev.gatekeeper.consumer.rejection.Rejections;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
-/// Takes the audit topic's rejections into `cdc.rejection`. What stands there and is no rejection is passed over, with
-/// word of it in the log. Thread-safe.
+/// Takes the audit topic's rejections into `cdc.rejection`. What stands there and is not a rejection, or none
+/// that PostgreSQL can keep, is skipped, with word of it in the log. Thread-safe.
 @Singleton
 final class AuditTaker implements Taker {
 
@@ -43,7 +49,9 @@ final class AuditTaker implements Taker {
         try {
             return transactions.executeWrite(transaction -> {
                 positions.advance(topic, partition, expected, next);
-                portion.forEach(this::keep);
+                for (var kafkaRecord : portion) {
+                    keep(kafkaRecord, transaction.getConnection());
+                }
                 return new Taken.Committed(next);
             });
         } catch (LostPartitionException lost) {
@@ -53,16 +61,45 @@ final class AuditTaker implements Taker {
         }
     }
 
-    private void keep(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+    private void keep(ConsumerRecord<byte[], byte[]> kafkaRecord, Connection connection) throws SQLException {
         var value = kafkaRecord.value();
+        final Rejection rejection;
         try {
-            rejections.keepPublished(RejectionJson.read(value == null ? new byte[0] : value));
+            rejection = RejectionJson.read(value == null ? new byte[0] : value);
         } catch (UnreadableRejectionException foreign) {
-            LOG.atWarn()
-                    .addKeyValue("topic", kafkaRecord.topic())
-                    .addKeyValue("partition", kafkaRecord.partition())
-                    .addKeyValue("offset", kafkaRecord.offset())
-                    .log("A record of the audit topic is no rejection and is passed over.");
+            about(kafkaRecord, Level.WARN)
+                    .setCause(foreign)
+                    .log("A record of the audit topic is not a rejection; skipped. The topic keeps it.");
+            return;
         }
+        if (!Moments.isInRange(rejection.rejectedAt())
+                || !Moments.isInRange(rejection.sender().receivedAt())) {
+            about(kafkaRecord, Level.ERROR)
+                    .log("A rejection of the audit topic bears no real time; skipped. The topic keeps it.");
+            return;
+        }
+        var savepoint = connection.setSavepoint();
+        try {
+            rejections.keepPublished(rejection);
+            connection.releaseSavepoint(savepoint);
+        } catch (RuntimeException refusal) {
+            switch (Blame.of(refusal)) {
+                case DATABASE -> throw refusal;
+                case CHANGE_SET -> {
+                    connection.rollback(savepoint);
+                    about(kafkaRecord, Level.ERROR)
+                            .addKeyValue("rejection", rejection.id())
+                            .addKeyValue("why", Trouble.words(refusal))
+                            .log("A rejection of the audit topic can't be kept; skipped. The topic keeps it.");
+                }
+            }
+        }
+    }
+
+    private static LoggingEventBuilder about(ConsumerRecord<byte[], byte[]> kafkaRecord, Level level) {
+        return LOG.atLevel(level)
+                .addKeyValue("topic", kafkaRecord.topic())
+                .addKeyValue("partition", kafkaRecord.partition())
+                .addKeyValue("offset", kafkaRecord.offset());
     }
 }

@@ -4,6 +4,8 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,17 +16,19 @@ interface RejectionRepository extends GenericRepository<RejectionRow, UUID> {
 
     Optional<RejectionRow> findById(UUID id);
 
-    /// The last that the sink made of a change set.
+    /// What the sink refused under these ids, the newest first: the last of each id.
     @Query("""
-        select id, stream, reason, detail, violation_count, topic, partition, log_offset, sql_state, schema_name,
-               table_name, column_name, constraint_name, rejected_at
-        from cdc.rejection where change_set_id = :changeSetId and stage = 'sink'
-        order by rejected_at desc limit 1
+        select id, change_set_id, stream, reason, detail, violation_count, topic, partition, log_offset, sql_state,
+               schema_name, table_name, column_name, constraint_name, rejected_at
+        from (select *, row_number() over (partition by change_set_id order by rejected_at desc, id) as place
+              from cdc.rejection where change_set_id in (:changeSetIds) and stage = 'sink') as placed
+        where place <= :most
+        order by rejected_at desc, id
         """)
-    Optional<RejectionSummary> lastOf(UUID changeSetId);
+    List<RejectionSummary> lastOf(Collection<UUID> changeSetIds, int most);
 
-    /// Keeps a rejection. One that is kept already takes the newer reasons, and keeps its state; an older one changes
-    /// nothing.
+    /// Keeps a rejection. One that is kept already takes the newer reasons, and keeps its state and the longer of
+    /// the payloads, of which one may be an excerpt; one that is not newer changes nothing.
     @Query("""
         insert into cdc.rejection as kept (
             id, change_set_id, stream, stage, reason, detail, violations, violation_count, payload, payload_length,
@@ -37,7 +41,8 @@ interface RejectionRepository extends GenericRepository<RejectionRow, UUID> {
         on conflict (id) do update set
             change_set_id = excluded.change_set_id, stream = excluded.stream, stage = excluded.stage,
             reason = excluded.reason, detail = excluded.detail, violations = excluded.violations,
-            violation_count = excluded.violation_count, payload = excluded.payload,
+            violation_count = excluded.violation_count,
+            payload = case when length(kept.payload) > length(excluded.payload) then kept.payload else excluded.payload end,
             payload_length = excluded.payload_length, content_type = excluded.content_type,
             referral = excluded.referral, principal = excluded.principal, received_at = excluded.received_at,
             rejected_at = excluded.rejected_at, topic = excluded.topic, partition = excluded.partition,
@@ -45,7 +50,6 @@ interface RejectionRepository extends GenericRepository<RejectionRow, UUID> {
             table_name = excluded.table_name, column_name = excluded.column_name,
             constraint_name = excluded.constraint_name, audited_at = excluded.audited_at
         where kept.rejected_at < excluded.rejected_at
-           or kept.rejected_at = excluded.rejected_at and kept.audited_at is null
         """)
     int keep(RejectionRow row);
 
@@ -59,4 +63,12 @@ interface RejectionRepository extends GenericRepository<RejectionRow, UUID> {
 
     @Query("update cdc.rejection set audited_at = now() where id in (:ids)")
     void markPublished(List<UUID> ids);
+
+    /// Notes that the rejection stands in the audit topic just as it was made.
+    ///
+    /// @return 0 where it is not kept, or was made anew since
+    @Query("""
+        update cdc.rejection set audited_at = coalesce(audited_at, :now) where id = :id and rejected_at = :rejectedAt
+        """)
+    int markPublished(UUID id, Instant rejectedAt, Instant now);
 }

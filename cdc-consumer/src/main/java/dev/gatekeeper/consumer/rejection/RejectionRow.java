@@ -109,7 +109,10 @@ record RejectionRow(
 
     private static String json(List<Violation> violations) {
         try {
-            return JSON.writeValueAsString(violations).replace("\\u0000", "\\uFFFD");
+            return JSON.writeValueAsString(violations.stream()
+                    .map(violation -> new Violation(
+                            storable(violation.code()), storable(violation.pointer()), storable(violation.message())))
+                    .toList());
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("Violations of three texts each can't be written.", impossible);
         }

@@ -5,10 +5,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A rejection of the sink's, without its payload.
+/// A rejection of the sink's under a change set's id, without its payload.
 @Introspected
 public record RejectionSummary(
         UUID id,
+        UUID changeSetId,
         @Nullable String stream,
         String reason,
         String detail,

@@ -1,16 +1,22 @@
 package dev.gatekeeper.consumer.rejection;
 
-import dev.gatekeeper.changeset.ChangeSetId;
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.gatekeeper.changeset.rejection.Rejection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /// What was refused, kept in `cdc.rejection`. Works in the caller's transaction; thread-safe.
 @Singleton
 public final class Rejections {
+
+    private static final int FEW = 10;
 
     private final RejectionRepository rows;
     private final Clock clock;
@@ -25,17 +31,23 @@ public final class Rejections {
         rows.keep(RejectionRow.of(rejection, null));
     }
 
-    /// Keeps a rejection that stands in the audit topic. The same again changes nothing.
+    /// Keeps a rejection that stands in the audit topic. Of one that is kept already only that is noted: the table
+    /// may hold more of it than the topic.
     public void keepPublished(Rejection rejection) {
-        rows.keep(RejectionRow.of(rejection, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (rows.markPublished(rejection.id(), rejection.rejectedAt(), now) == 0) {
+            rows.keep(RejectionRow.of(rejection, now));
+        }
     }
 
     public Optional<Rejection> find(UUID id) {
         return rows.findById(id).map(RejectionRow::toRejection);
     }
 
-    /// The last that the sink made of a change set.
-    public Optional<RejectionSummary> lastOf(ChangeSetId id) {
-        return rows.lastOf(id.uuid());
+    /// What the sink refused under each of these ids, the newest first: the last few of each.
+    public Map<UUID, List<RejectionSummary>> lastOf(Collection<UUID> changeSets) {
+        return changeSets.isEmpty()
+                ? Map.of()
+                : rows.lastOf(changeSets, FEW).stream().collect(groupingBy(RejectionSummary::changeSetId));
     }
 }

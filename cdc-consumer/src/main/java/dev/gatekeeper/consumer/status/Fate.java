@@ -2,11 +2,13 @@ package dev.gatekeeper.consumer.status;
 
 import dev.gatekeeper.consumer.ledger.LedgerEntry;
 import dev.gatekeeper.consumer.rejection.RejectionSummary;
+import java.util.List;
 
 /// What became of a change set.
 sealed interface Fate {
 
-    record Applied(LedgerEntry entry) implements Fate {}
+    /// @param refused what else came under the id and was refused, the newest first
+    record Applied(LedgerEntry entry, List<RejectionSummary> refused) implements Fate {}
 
     record Rejected(RejectionSummary rejection) implements Fate {}
 

@@ -5,6 +5,7 @@ import dev.gatekeeper.consumer.ledger.LedgerEntry;
 import dev.gatekeeper.consumer.rejection.RejectionSummary;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ sealed interface StatusAnswer {
     /// @param changes how many changes it had
     /// @param overwritten inserts that found their primary key taken
     /// @param missing updates and deletes that found no row
+    /// @param rejections what else came under this id and was refused, the newest first, the last few; who sent it
+    ///     asks with the same id
     @Serdeable
     record Applied(
             UUID id,
@@ -31,10 +34,11 @@ sealed interface StatusAnswer {
             int overwritten,
             int missing,
             Instant acceptedAt,
-            Instant appliedAt)
+            Instant appliedAt,
+            List<Refused> rejections)
             implements StatusAnswer {
 
-        static Applied of(LedgerEntry entry) {
+        static Applied of(LedgerEntry entry, List<RejectionSummary> refused) {
             return new Applied(
                     entry.id(),
                     entry.stream(),
@@ -56,7 +60,22 @@ sealed interface StatusAnswer {
                     entry.overwritten(),
                     entry.missing(),
                     entry.acceptedAt(),
-                    entry.decidedAt());
+                    entry.decidedAt(),
+                    refused.stream().map(Refused::of).toList());
+        }
+    }
+
+    /// @param offset where it stands in the log
+    @Serdeable
+    record Refused(UUID rejectionId, String reason, int partition, long offset, Instant rejectedAt) {
+
+        static Refused of(RejectionSummary rejection) {
+            return new Refused(
+                    rejection.id(),
+                    rejection.reason(),
+                    rejection.partition(),
+                    rejection.logOffset(),
+                    rejection.rejectedAt());
         }
     }
 

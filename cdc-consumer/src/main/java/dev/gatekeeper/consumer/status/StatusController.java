@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class StatusController {
 
-    private final Fates fates;
+    private final Waiters waiters;
     private final Rejections rejections;
 
-    StatusController(Fates fates, Rejections rejections) {
-        this.fates = fates;
+    StatusController(Waiters waiters, Rejections rejections) {
+        this.waiters = waiters;
         this.rejections = rejections;
     }
 
@@ -40,8 +40,8 @@ class StatusController {
         } catch (IllegalArgumentException e) {
             return Problem.answer(HttpStatus.BAD_REQUEST, "malformed-request", String.valueOf(e.getMessage()));
         }
-        return switch (fates.await(asked, patience)) {
-            case Fate.Applied(var entry) -> HttpResponse.ok(StatusAnswer.Applied.of(entry));
+        return switch (waiters.await(asked, patience)) {
+            case Fate.Applied(var entry, var refused) -> HttpResponse.ok(StatusAnswer.Applied.of(entry, refused));
             case Fate.Rejected(var rejection) -> HttpResponse.ok(StatusAnswer.Rejected.of(asked, rejection));
             case Fate.Unknown() ->
                 Problem.answer(

@@ -60,6 +60,24 @@ class AuditIT {
     }
 
     @Test
+    void aSinkRejectionTooLargeForTheTopicStandsThereAsAnExcerptAndWholeInTheTable() throws Exception {
+        running.startConsumer(Map.of("kafka.producers.cdc-rejected.max.request.size", 200_000));
+        var changeSet = """
+            {"change":[{"kind":"insert","table":"nowhere","columnnames":["a"],"columntypes":["text"],"columnvalues":["%s"]}]}""".formatted("x".repeat(300_000));
+        try (var log = running.log();
+                var audit = running.audit()) {
+            log.append(0, "k", changeSet);
+            awaitAudited(1);
+
+            var published = RejectionJson.read(audit.any());
+            assertThat(published.payload().length()).isEqualTo(changeSet.length());
+            assertThat(published.payload().bytes()).hasSize(Payload.EXCERPT_BYTES);
+            assertThat(running.query("select (length(payload), audited_at is not null)::text from cdc.rejection"))
+                    .containsExactly("(" + changeSet.length() + ",t)");
+        }
+    }
+
+    @Test
     void aGatewaysRejectionLandsInTheTableAndForeignRecordsArePassedOver() throws Exception {
         running.startConsumer(Map.of());
         var rejection = Rejection.atGateway(

@@ -2,6 +2,9 @@ package dev.gatekeeper.consumer.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.changeset.IdempotencyKey;
+import dev.gatekeeper.changeset.StreamName;
 import dev.gatekeeper.consumer.Log;
 import dev.gatekeeper.consumer.Sink;
 import dev.gatekeeper.consumer.receive.BlockedPartitions;
@@ -18,6 +21,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -84,6 +89,54 @@ class StatusIT implements TestPropertyProvider {
     }
 
     @Test
+    void whoWaitsIsAnsweredOnceWhatComesLaterIsThere() throws Exception {
+        var id = ChangeSetId.of(StreamName.DEFAULT, new IdempotencyKey("later"), 0);
+        var answer = http.sendAsync(request("/change-sets/" + id + "?wait=30s"), BodyHandlers.ofString());
+        try (var log = log()) {
+            assertThat(get("/change-sets/" + id).statusCode()).isEqualTo(404);
+
+            log.append(1, "later", "{\"change\":[]}");
+
+            assertThat(answer.get().statusCode()).isEqualTo(200);
+            assertThat(answer.get().body()).contains("\"status\":\"applied\"").doesNotContain("rejections");
+        }
+    }
+
+    @Test
+    void whoseKeyWasUsedBeforeFindsTheRejectionInTheOthersAnswer() throws Exception {
+        try (var log = log()) {
+            log.append(1, "used twice", "{\"change\":[]}");
+            var id = log.append(1, "used twice", "{\"change\": []}");
+            get("/change-sets/" + log.append(1, "after", "{\"change\":[]}") + "?wait=30s");
+
+            var answer = get("/change-sets/" + id);
+
+            assertThat(answer.body())
+                    .contains("\"status\":\"applied\"", "\"reason\":\"idempotency-key-reused\"")
+                    .containsPattern("\"rejections\":\\[\\{\"rejectionId\":\"[-0-9a-f]{36}\"");
+        }
+    }
+
+    @Test
+    void allWhoWaitTakeOneConnectionTogether() throws Exception {
+        try (var connection = DriverManager.getConnection(url, "gatekeeper", "gatekeeper");
+                var holder = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            holder.execute("lock table cdc.change_set");
+            for (var i = 0; i < 20; i++) {
+                var _ = http.sendAsync(
+                        request("/change-sets/" + UUID.randomUUID() + "?wait=1s"), BodyHandlers.discarding());
+            }
+            while (waitingForLocks(holder) == 0) {
+                Thread.sleep(10);
+            }
+            Thread.sleep(500);
+
+            assertThat(waitingForLocks(holder)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void whatIsNotKnownIs404AndWhatIsNoIdIs400() throws Exception {
         var unknown = get("/change-sets/" + UUID.randomUUID() + "?wait=100ms");
 
@@ -107,12 +160,25 @@ class StatusIT implements TestPropertyProvider {
         assertThat(alive.body()).doesNotContain("partitions", "kafka", "jdbc");
     }
 
+    private static int waitingForLocks(Statement statement) throws SQLException {
+        try (var count = statement.executeQuery("""
+                select count(distinct pid) from pg_locks join pg_stat_activity using (pid)
+                where not granted and datname = current_database()
+                """)) {
+            count.next();
+            return count.getInt(1);
+        }
+    }
+
     private Log log() {
         return new Log(String.valueOf(Sink.properties(url).get("gatekeeper.topics.change-sets.name")));
     }
 
     private HttpResponse<String> get(String path) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(URI.create(server.getURI() + path)).build(), BodyHandlers.ofString());
+        return http.send(request(path), BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String path) {
+        return HttpRequest.newBuilder(URI.create(server.getURI() + path)).build();
     }
 }
