@@ -4,7 +4,9 @@ import dev.gatekeeper.changeset.rejection.Reason;
 import dev.gatekeeper.consumer.log.LogRecord;
 import dev.gatekeeper.consumer.log.LogRecord.Accepted;
 import dev.gatekeeper.consumer.log.LogRecord.Unreadable;
+import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// Which change sets have had their effect. Works in the caller's transaction; thread-safe.
 @Singleton
 public final class Ledger {
+
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private final LedgerRepository entries;
     private final Duration retention;
@@ -66,7 +70,10 @@ public final class Ledger {
             return new Verdict.Repeat(change);
         }
         return switch (first.outcome()) {
-            case LedgerEntry.REJECTED -> new Verdict.Due(change);
+            case LedgerEntry.REJECTED -> {
+                entries.removeRejected(change.id().uuid());
+                yield new Verdict.Due(change);
+            }
             default ->
                 new Verdict.Stray(
                         change,
@@ -85,8 +92,13 @@ public final class Ledger {
     ///
     /// @throws LostClaimException where the id was applied meanwhile by another transaction
     public void enter(LedgerEntry entry) {
-        if (entries.enter(entry) != 1) {
-            throw new LostClaimException(entry.id());
+        try {
+            entries.save(entry);
+        } catch (DataAccessException e) {
+            if (e.getCause() instanceof SQLException cause && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
+                throw new LostClaimException(entry.id(), e);
+            }
+            throw e;
         }
     }
 

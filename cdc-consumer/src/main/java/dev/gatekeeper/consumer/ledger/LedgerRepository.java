@@ -17,26 +17,12 @@ public interface LedgerRepository extends GenericRepository<LedgerEntry, UUID> {
 
     List<LedgerEntry> findByIdIn(Collection<UUID> ids);
 
-    /// Enters a change set's fate, in the place of an earlier rejection too, but never in the place of an effect.
-    ///
-    /// @return 0 where the id was applied meanwhile, else 1
-    @Query("""
-        insert into cdc.change_set (
-            id, stream, payload_sha256, outcome, rejection_id, topic, partition, log_offset, accepted_at, decided_at,
-            inserted, updated, deleted, truncated, messages, overwritten, missing, repeats)
-        values (
-            :id, :stream, :payloadSha256, :outcome, :rejectionId, :topic, :partition, :logOffset, :acceptedAt, :decidedAt,
-            :inserted, :updated, :deleted, :truncated, :messages, :overwritten, :missing, :repeats)
-        on conflict (id) do update set
-            stream = excluded.stream, payload_sha256 = excluded.payload_sha256, outcome = excluded.outcome,
-            rejection_id = excluded.rejection_id, topic = excluded.topic, partition = excluded.partition,
-            log_offset = excluded.log_offset, accepted_at = excluded.accepted_at, decided_at = excluded.decided_at,
-            inserted = excluded.inserted, updated = excluded.updated, deleted = excluded.deleted,
-            truncated = excluded.truncated, messages = excluded.messages, overwritten = excluded.overwritten,
-            missing = excluded.missing
-        where change_set.outcome = 'rejected'
-        """)
-    int enter(LedgerEntry entry);
+    /// Enters a change set's fate. Fails on the primary key where the id stands already.
+    LedgerEntry save(LedgerEntry entry);
+
+    /// Makes room for another payload under an id whose first was rejected.
+    @Query("delete from cdc.change_set where id = :id and outcome = 'rejected'")
+    void removeRejected(UUID id);
 
     @Query("update cdc.change_set set repeats = repeats + 1 where id = :id")
     void countRepeat(UUID id);

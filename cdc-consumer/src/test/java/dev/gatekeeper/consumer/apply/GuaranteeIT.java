@@ -1,8 +1,13 @@
 package dev.gatekeeper.consumer.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatekeeper.consumer.Sink;
+import dev.gatekeeper.consumer.ledger.Effects;
+import dev.gatekeeper.consumer.ledger.Ledger;
+import dev.gatekeeper.consumer.ledger.LedgerEntry;
+import dev.gatekeeper.consumer.ledger.LostClaimException;
 import dev.gatekeeper.consumer.log.Batch;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +133,17 @@ class GuaranteeIT {
                 .startsWith("Change 2 of 2 (insert): PostgreSQL says: invalid input syntax for type integer");
         assertThat(sink.query("select overwritten from cdc.change_set where log_offset = 3"))
                 .containsExactly("1");
+    }
+
+    @Test
+    void anIdThatWasAppliedMeanwhileIsNotEnteredAgain() {
+        var record = sink.record("k", insert("t", "[\"a\"]", "[1]"));
+        sink.apply(record);
+
+        assertThatThrownBy(() -> sink.context()
+                        .getBean(Ledger.class)
+                        .enter(LedgerEntry.applied(record, Effects.NONE, Instant.now())))
+                .isInstanceOf(LostClaimException.class);
     }
 
     @Test
