@@ -18,7 +18,7 @@ import org.apache.kafka.common.utils.Time;
 /// One Kafka node, broker and controller in one, in this JVM. It never creates a topic by itself. What it logs goes
 /// through SLF4J; should it meet a fault that it can't survive, such as a full disk, it halts the JVM, as a broker
 /// does. Thread-safe.
-public final class EmbeddedKafka implements AutoCloseable {
+public final class EmbeddedKafka implements KafkaServer {
 
     private final KafkaRaftServer server;
     private final String bootstrapServers;
@@ -105,12 +105,11 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    /// Where clients connect: `host:port`.
+    @Override
     public String bootstrapServers() {
         return bootstrapServers;
     }
 
-    /// Stops the broker cleanly and waits until it has. More than once is harmless.
     @Override
     public void close() {
         server.shutdown();

@@ -1,5 +1,7 @@
 package dev.gatekeeper.infra;
 
+import static dev.gatekeeper.infra.GatekeeperRole.NAME;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,9 +13,8 @@ import java.time.Duration;
 /// A PostgreSQL server, run as a child process from binaries on the class path. It writes its log to `postgresql.log`
 /// in its folder and commits durably. Its superuser is `postgres`; it trusts whoever connects, and listens on the
 /// loopback interface alone. Thread-safe.
-public final class EmbeddedPostgres implements AutoCloseable {
+public final class EmbeddedPostgres implements PostgresServer {
 
-    private static final String NAME = "gatekeeper";
     private static final Duration RECOVERY_PATIENCE = Duration.ofSeconds(60);
 
     private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
@@ -103,43 +104,25 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void createRoleAndDatabase() {
-        try (var connection = server.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("""
-                    do $$
-                    begin
-                      if not exists (select from pg_roles where rolname = 'gatekeeper') then
-                        create role gatekeeper login password 'gatekeeper';
-                      end if;
-                    end
-                    $$""");
-            try (var found = statement.executeQuery("select from pg_database where datname = 'gatekeeper'")) {
-                if (found.next()) {
-                    return;
-                }
-            }
-            statement.execute("create database gatekeeper owner gatekeeper");
+        try (var connection = server.getPostgresDatabase().getConnection()) {
+            GatekeeperRole.create(connection);
         } catch (SQLException e) {
             close();
             throw new IllegalStateException("PostgreSQL runs, but its role and database can't be created.", e);
         }
     }
 
-    /// Creates an empty database that belongs to the role `gatekeeper`.
-    ///
-    /// @param name fit to stand in SQL unquoted
-    /// @return the new database's JDBC URL
-    String createDatabase(String name) {
-        try (var connection = server.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("create database " + name + " owner gatekeeper");
+    @Override
+    public String createDatabase(String name) {
+        try (var connection = server.getPostgresDatabase().getConnection()) {
+            GatekeeperRole.createDatabase(connection, name);
             return jdbcUrl(name);
         } catch (SQLException e) {
             throw new IllegalStateException("The database " + name + " can't be created.", e);
         }
     }
 
-    /// The URL of the database `gatekeeper`, without user and password.
+    @Override
     public String jdbcUrl() {
         return jdbcUrl(NAME);
     }
@@ -148,16 +131,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return "jdbc:postgresql://" + Ports.LOOPBACK + ":" + server.getPort() + "/" + database;
     }
 
-    /// The role that owns the database; no superuser.
+    @Override
     public String username() {
         return NAME;
     }
 
+    @Override
     public String password() {
         return NAME;
     }
 
-    /// Ends all sessions, stops the server and waits until it has stopped. More than once is harmless.
     @Override
     public void close() {
         try (lock) {

@@ -9,32 +9,34 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// The broker and the server that all tests of a JVM share: each is started by the first who asks for it, in a
-/// temporary folder, and stopped at the JVM's exit. Thread-safe.
+/// The broker and the server that all tests of a JVM share: each is started by the first who asks for it, and stopped
+/// at the JVM's exit. They run in this JVM and below it, in a temporary folder; with `-Dgatekeeper.infra=containers`,
+/// in
+/// containers. Thread-safe.
 public final class Infra {
 
     private static final Object LOCK = new Object();
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private static @Nullable Path folder;
-    private static @Nullable EmbeddedKafka kafka;
-    private static @Nullable EmbeddedPostgres postgres;
+    private static @Nullable KafkaServer kafka;
+    private static @Nullable PostgresServer postgres;
 
     private Infra() {}
 
-    public static EmbeddedKafka kafka() {
+    public static KafkaServer kafka() {
         synchronized (LOCK) {
             if (kafka == null) {
-                kafka = EmbeddedKafka.start(folder().resolve("kafka"), 0);
+                kafka = Provider.chosen().startKafka(folder().resolve("kafka"));
             }
             return kafka;
         }
     }
 
-    public static EmbeddedPostgres postgres() {
+    public static PostgresServer postgres() {
         synchronized (LOCK) {
             if (postgres == null) {
-                postgres = EmbeddedPostgres.start(folder().resolve("postgres"), 0);
+                postgres = Provider.chosen().startPostgres(folder().resolve("postgres"));
             }
             return postgres;
         }
