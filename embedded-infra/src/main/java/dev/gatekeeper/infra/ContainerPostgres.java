@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/// A PostgreSQL server in a container. Thread-safe.
+/// A PostgreSQL server in a container. Like the embedded one it trusts whoever connects. Thread-safe.
 final class ContainerPostgres implements PostgresServer {
 
     private static final String SUPERUSER = "postgres";
@@ -24,6 +24,7 @@ final class ContainerPostgres implements PostgresServer {
                 .withUsername(SUPERUSER)
                 .withPassword(SUPERUSER)
                 .withDatabaseName(SUPERUSER)
+                .withEnv("POSTGRES_HOST_AUTH_METHOD", "trust")
                 // As the embedded server's: the same order of text and the same messages everywhere.
                 .withEnv(
                         "POSTGRES_INITDB_ARGS",
