@@ -28,8 +28,7 @@ final class Services {
         properties.put("datasources.default.url", database.url());
         properties.put("datasources.default.username", database.username());
         properties.put("datasources.default.password", database.password());
-        properties.put("gatekeeper.example-tables", true);
-        return start(ConsumerApplication.builder(), properties);
+        return start(ConsumerApplication.builder().environments("consumer", "example"), properties);
     }
 
     private static Map<String, Object> common(Settings settings, Part part) {

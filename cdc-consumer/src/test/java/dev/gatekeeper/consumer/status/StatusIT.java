@@ -29,7 +29,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-@MicronautTest(environments = "consumer", transactional = false)
+@MicronautTest(
+        environments = {"consumer", "example"},
+        transactional = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StatusIT implements TestPropertyProvider {
 
@@ -46,7 +48,6 @@ class StatusIT implements TestPropertyProvider {
     public Map<String, String> getProperties() {
         var properties = new HashMap<String, String>();
         Sink.properties(url).forEach((name, value) -> properties.put(name, value.toString()));
-        properties.put("gatekeeper.example-tables", "true");
         return properties;
     }
 
