@@ -1,5 +1,8 @@
 package dev.gatekeeper.consumer.apply;
 
+import dev.gatekeeper.consumer.log.Place;
+import org.jspecify.annotations.Nullable;
+
 /// What became of a batch.
 public sealed interface Applied {
 
@@ -14,5 +17,7 @@ public sealed interface Applied {
     /// Nothing of it is, as far as can be told: the database is in trouble, or this program is. To be tried again.
     ///
     /// @param why a sentence without any row's content
-    record Troubled(String why, Throwable cause) implements Applied {}
+    /// @param at the record that was being written, where trouble met one alone; null where many were written at
+    ///     once, or none. Half as many records at the next attempt narrow it down.
+    record Troubled(String why, Throwable cause, @Nullable Place at) implements Applied {}
 }

@@ -10,6 +10,7 @@ import dev.gatekeeper.consumer.ledger.Positions;
 import dev.gatekeeper.consumer.ledger.Verdict;
 import dev.gatekeeper.consumer.log.Batch;
 import dev.gatekeeper.consumer.log.LogRecord;
+import dev.gatekeeper.consumer.log.Place;
 import dev.gatekeeper.consumer.rejection.Rejections;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Applies batches so that each change set of the log takes effect exactly once, whole and in order, or is rejected and
 /// has none. Thread-safe.
@@ -52,13 +54,52 @@ public final class Applier {
     }
 
     public Applied apply(Batch batch) {
+        return commit(connection -> inOneTransaction(batch, connection));
+    }
+
+    /// Rejects a record without trying to apply it, whatever it is; one that had its effect before stays as it is.
+    ///
+    /// @param batch that record alone
+    /// @throws IllegalArgumentException where there are more
+    public Applied reject(Batch batch, Reason reason) {
+        if (batch.records().size() != 1) {
+            throw new IllegalArgumentException("One record is rejected at a time.");
+        }
+        return commit(connection -> rejecting(batch, reason));
+    }
+
+    private interface Work {
+        Applied in(Connection connection) throws SQLException;
+    }
+
+    private Applied commit(Work work) {
         try {
-            return transactions.executeWrite(transaction -> inOneTransaction(batch, transaction.getConnection()));
+            return transactions.executeWrite(transaction -> work.in(transaction.getConnection()));
         } catch (LostPartitionException lost) {
             return new Applied.Lost(lost.why());
         } catch (Exception trouble) { // Checked ones too: the transaction throws what its body throws.
-            return new Applied.Troubled(Trouble.words(trouble), trouble);
+            return new Applied.Troubled(Trouble.words(trouble), trouble, placeOf(trouble));
         }
+    }
+
+    private static @Nullable Place placeOf(Exception trouble) {
+        return switch (trouble) {
+            case TroubledException one -> one.place();
+            default -> null;
+        };
+    }
+
+    private Applied rejecting(Batch batch, Reason reason) {
+        positions.advance(batch.topic(), batch.partition(), batch.expected(), batch.next());
+        var tally = new Tally();
+        switch (ledger.judge(batch.records()).getFirst()) {
+            case Verdict.Due(var change) -> {
+                ledger.enter(LedgerEntry.rejected(change, reject(change, reason), now()));
+                tally.rejected++;
+            }
+            case Verdict verdict -> settle(verdict, tally);
+        }
+        return new Applied.Committed(batch.next(), tally.written, tally.repeated, tally.rejected);
     }
 
     /// Rows, ledger, position and rejections commit together, or none does.

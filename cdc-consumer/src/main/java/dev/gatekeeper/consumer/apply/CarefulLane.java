@@ -90,7 +90,7 @@ final class CarefulLane {
         } catch (SQLException refusal) {
             return switch (Blame.of(refusal)) {
                 case CHANGE_SET -> Refusals.of(change, at, refusal);
-                case DATABASE -> throw refusal;
+                case DATABASE -> throw new TroubledException(change.place(), refusal);
             };
         }
     }

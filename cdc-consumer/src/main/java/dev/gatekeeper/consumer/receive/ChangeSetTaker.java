@@ -48,7 +48,7 @@ final class ChangeSetTaker implements Taker {
                 yield new Taken.Committed(committed.next());
             }
             case Applied.Lost(var why) -> new Taken.Lost(why);
-            case Applied.Troubled(var why, var cause) -> new Taken.Troubled(why, cause);
+            case Applied.Troubled(var why, var cause, var _) -> new Taken.Troubled(why, cause);
         };
     }
 }
