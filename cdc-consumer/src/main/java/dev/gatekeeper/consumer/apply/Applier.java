@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,7 @@ public final class Applier {
     private final Positions positions;
     private final Ledger ledger;
     private final Rejections rejections;
-    private final SinkSettings settings;
-    private final TypeNames types;
+    private final Target target;
     private final Clock clock;
 
     Applier(
@@ -41,15 +41,13 @@ public final class Applier {
             Positions positions,
             Ledger ledger,
             Rejections rejections,
-            SinkSettings settings,
-            TypeNames types,
+            Target target,
             Clock clock) {
         this.transactions = transactions;
         this.positions = positions;
         this.ledger = ledger;
         this.rejections = rejections;
-        this.settings = settings;
-        this.types = types;
+        this.target = target;
         this.clock = clock;
     }
 
@@ -89,31 +87,28 @@ public final class Applier {
         };
     }
 
-    private Applied rejecting(Batch batch, Reason reason) {
-        positions.advance(batch.topic(), batch.partition(), batch.expected(), batch.next());
-        var tally = new Tally();
-        switch (ledger.judge(batch.records()).getFirst()) {
-            case Verdict.Due(var change) -> {
-                ledger.enter(LedgerEntry.rejected(change, reject(change, reason), now()));
-                tally.rejected++;
-            }
-            case Verdict verdict -> settle(verdict, tally);
-        }
-        return new Applied.Committed(batch.next(), tally.written, tally.repeated, tally.rejected);
-    }
-
     /// Rows, ledger, position and rejections commit together, or none does.
     private Applied inOneTransaction(Batch batch, Connection connection) throws SQLException {
         positions.advance(
                 batch.topic(), batch.partition(), batch.expected(), batch.next()); // Fails if others were here.
-        var lane = new CarefulLane(connection, new RowWriter(connection, settings, types));
+        var lanes = target.open(connection, batch);
         var tally = new Tally();
         for (var part : batch.parts()) { // No id stands twice in a part.
             var verdicts = ledger.judge(part);
-            lane.write(due(verdicts)).forEach(outcome -> settle(outcome, tally));
-            verdicts.forEach(verdict -> settle(verdict, tally));
+            settle(verdicts, lanes.write(due(verdicts)), tally);
         }
-        return new Applied.Committed(batch.next(), tally.written, tally.repeated, tally.rejected);
+        return tally.committed(batch);
+    }
+
+    private Applied rejecting(Batch batch, Reason reason) {
+        positions.advance(batch.topic(), batch.partition(), batch.expected(), batch.next());
+        var tally = new Tally();
+        var verdicts = ledger.judge(batch.records()).stream()
+                .map(verdict ->
+                        verdict instanceof Verdict.Due(var change) ? new Verdict.Condemned(change, reason) : verdict)
+                .toList();
+        settle(verdicts, List.of(), tally);
+        return tally.committed(batch);
     }
 
     private static List<LogRecord.Accepted> due(List<Verdict> verdicts) {
@@ -123,35 +118,40 @@ public final class Applier {
                 .toList();
     }
 
-    private void settle(Outcome outcome, Tally tally) {
-        switch (outcome) {
-            case Outcome.Written(var change, var effects) -> {
-                ledger.enter(LedgerEntry.applied(change, effects, now()));
-                tally.written++;
-            }
-            case Outcome.Refused(var change, var reason, var fault) -> {
-                ledger.enter(LedgerEntry.rejected(change, reject(change, reason, fault), now()));
-                tally.rejected++;
-            }
-        }
-    }
-
-    private void settle(Verdict verdict, Tally tally) {
-        switch (verdict) {
-            case Verdict.Due _ -> {} // Settled by its outcome.
-            case Verdict.Repeat(var change) -> {
-                ledger.countRepeat(change);
-                tally.repeated++;
-            }
-            case Verdict.TooOld(var change, var reason) -> {
-                ledger.enter(LedgerEntry.rejected(change, reject(change, reason), now()));
-                tally.rejected++;
-            }
-            case Verdict.Stray(var stray, var reason) -> {
-                reject(stray, reason);
-                tally.rejected++;
+    private void settle(List<Verdict> verdicts, List<Outcome> outcomes, Tally tally) {
+        var fates = new ArrayList<LedgerEntry>(verdicts.size());
+        var repeats = new ArrayList<LogRecord.Accepted>();
+        for (var outcome : outcomes) {
+            switch (outcome) {
+                case Outcome.Written(var change, var effects) -> {
+                    fates.add(LedgerEntry.applied(change, effects, now()));
+                    tally.written++;
+                }
+                case Outcome.Refused(var change, var reason, var fault) -> {
+                    fates.add(LedgerEntry.rejected(change, reject(change, reason, fault), now()));
+                    tally.rejected++;
+                }
             }
         }
+        for (var verdict : verdicts) {
+            switch (verdict) {
+                case Verdict.Due _ -> {} // Settled by its outcome.
+                case Verdict.Repeat(var change) -> {
+                    repeats.add(change);
+                    tally.repeated++;
+                }
+                case Verdict.Condemned(var change, var reason) -> {
+                    fates.add(LedgerEntry.rejected(change, reject(change, reason), now()));
+                    tally.rejected++;
+                }
+                case Verdict.Stray(var stray, var reason) -> {
+                    reject(stray, reason);
+                    tally.rejected++;
+                }
+            }
+        }
+        ledger.enter(fates);
+        ledger.countRepeats(repeats);
     }
 
     private UUID reject(LogRecord record, Reason reason) {
@@ -176,5 +176,9 @@ public final class Applier {
         private int written;
         private int repeated;
         private int rejected;
+
+        Applied committed(Batch batch) {
+            return new Applied.Committed(batch.next(), written, repeated, rejected);
+        }
     }
 }

@@ -46,7 +46,7 @@ final class CarefulLane {
 
     /// One that failed is tried once more, with nothing remembered of the database, before it is held at fault.
     private Outcome alone(Accepted change) throws SQLException {
-        writer.forgetEverything();
+        writer.lookAgain();
         var tried = attempt(List.of(change));
         return tried.refused() == null ? tried.written().getFirst() : tried.refused();
     }
@@ -65,7 +65,6 @@ final class CarefulLane {
                 case Written done -> written.add(done);
                 case Refused refused -> {
                     connection.rollback(savepoint);
-                    writer.forgetTables();
                     return new Attempt(written, refused);
                 }
             }

@@ -1,175 +1,118 @@
 package dev.gatekeeper.consumer.apply;
 
-import dev.gatekeeper.changeset.Identifier;
+import static java.util.stream.Collectors.joining;
+
 import dev.gatekeeper.changeset.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.Set;
 
 /// The result tables as they are, for the time of one transaction: each is locked against being altered before it is
-/// looked at, so what is read here stays true until the transaction ends or rolls back past that point.
+/// looked at, so what is read here stays true until the transaction ends. All tables are to be opened before anything
+/// that may be rolled back: a rollback lets go of later locks.
 ///
 /// Used by one thread.
 final class Catalog {
 
     private final Connection connection;
+    private final TableReader reader;
+    private final KnownTables known;
+    private final Set<TableName> opened = new HashSet<>();
     private final Map<TableName, Table> tables = new HashMap<>();
 
-    Catalog(Connection connection) {
+    Catalog(Connection connection, TableReader reader, KnownTables known) {
         this.connection = connection;
+        this.reader = reader;
+        this.known = known;
     }
 
+    /// Looks at tables that will be needed. Those that were read lately are not read again: two statements tell whether
+    /// all of them are still what they were.
+    ///
+    /// @throws SQLException where the database is in trouble, or one can't be locked in time
+    void open(Collection<TableName> names) throws SQLException {
+        opened.addAll(names);
+        var familiar = names.stream().filter(name -> known.get(name) != null).toList();
+        if (!familiar.isEmpty()) {
+            reopen(familiar);
+        }
+        for (var name : names) {
+            if (!tables.containsKey(name)) {
+                read(name);
+            }
+        }
+    }
+
+    private void reopen(List<TableName> familiar) throws SQLException {
+        var savepoint = connection.setSavepoint();
+        try {
+            lock(familiar);
+        } catch (SQLException e) {
+            if (Blame.of(e) == Blame.DATABASE) {
+                throw e;
+            }
+            connection.rollback(savepoint); // One is gone: each is looked at by itself.
+            return;
+        } finally {
+            if (!connection.isClosed()) {
+                connection.releaseSavepoint(savepoint);
+            }
+        }
+        reader.fingerprints(connection, familiar).forEach((name, fingerprint) -> {
+            var lately = known.get(name);
+            if (lately != null && lately.fingerprint().equals(fingerprint)) {
+                tables.put(name, lately.table());
+            }
+        });
+    }
+
+    /// @param name of a table that was to be opened
     /// @throws RefusedException where there is no such table
-    /// @throws SQLException also where it can't be locked in time
-    Table table(TableName name) throws SQLException, RefusedException {
-        var known = tables.get(name);
-        if (known != null) {
-            return known;
-        }
-        lock(name);
-        var table = new Table(name, columns(name), uniqueKeys(name), hasChildren(name));
-        tables.put(name, table);
-        return table;
+    Table table(TableName name) throws RefusedException {
+        return find(name).orElseThrow(() -> RefusedException.unknownTable(name));
     }
 
-    /// To be called where the transaction has rolled back to a savepoint: that let go of locks too.
-    void forget() {
-        tables.clear();
+    Optional<Table> find(TableName name) {
+        return Optional.ofNullable(tables.get(name));
     }
 
-    private void lock(TableName name) throws SQLException, RefusedException {
-        if (!holds(name, "c.relkind in ('r', 'p')")) {
-            throw RefusedException.unknownTable(name);
+    /// Looks again for the tables that were not there. The others can't have been altered: they are locked.
+    void lookAgain() throws SQLException {
+        for (var name : opened) {
+            if (!tables.containsKey(name)) {
+                read(name);
+            }
         }
+    }
+
+    private void read(TableName name) throws SQLException {
+        if (!reader.exists(connection, name)) {
+            return;
+        }
+        lock(List.of(name));
+        var fingerprint = reader.fingerprints(connection, List.of(name)).get(name);
+        if (fingerprint != null) {
+            var table = reader.read(connection, name);
+            tables.put(name, table);
+            known.put(name, new KnownTables.Known(fingerprint, table));
+        }
+    }
+
+    /// As a write does it: nothing that a write goes by can be altered from then on.
+    private void lock(List<TableName> names) throws SQLException {
+        var all = new ArrayList<>(names);
+        all.sort((one, other) -> one.toString().compareTo(other.toString()));
         try (var statement = connection.createStatement()) {
-            statement.execute("lock table only " + name.quoted() + " in access share mode");
+            statement.execute("lock table "
+                    + all.stream().map(name -> "only " + name.quoted()).collect(joining(", "))
+                    + " in row exclusive mode");
         }
-    }
-
-    /// Children by inheritance, which a statement on the table reaches too; a partition is no such child.
-    private boolean hasChildren(TableName name) throws SQLException {
-        return holds(name, "c.relkind = 'r' and exists (select from pg_inherits i where i.inhparent = c.oid)");
-    }
-
-    private boolean holds(TableName name, String condition) throws SQLException {
-        var sql = """
-            select from pg_class c join pg_namespace n on n.oid = c.relnamespace
-            where n.nspname = ? and c.relname = ? and\s""" + condition;
-        try (var query = connection.prepareStatement(sql)) {
-            query.setString(1, name.schema().text());
-            query.setString(2, name.table().text());
-            try (var found = query.executeQuery()) {
-                return found.next();
-            }
-        }
-    }
-
-    private Map<Identifier, TableColumn> columns(TableName name) throws SQLException {
-        // Types are looked at below their domains. A column of a unique key is compared as the key's index does it;
-        // another by its type's default, where an enum, a range and a varchar go by the types that PostgreSQL goes by.
-        var sql = """
-            select a.attname, tn.nspname, t.typname, a.attgenerated <> '' as generated, a.attidentity = 'a' as identity_always,
-                   t.oid = 'bytea'::regtype as bytes, equal.nspname as equal_schema, equal.oprname as equal_name
-            from pg_attribute a
-            join pg_class c on c.oid = a.attrelid
-            join pg_namespace n on n.oid = c.relnamespace
-            cross join lateral (
-                with recursive below as (
-                    select d.oid, d.typtype, d.typbasetype from pg_type d where d.oid = a.atttypid
-                    union all
-                    select d.oid, d.typtype, d.typbasetype from below join pg_type d on d.oid = below.typbasetype
-                    where below.typtype = 'd')
-                select oid from below where typtype <> 'd') base
-            join pg_type t on t.oid = base.oid
-            join pg_namespace tn on tn.oid = t.typnamespace
-            left join lateral (
-                select opn.nspname, op.oprname
-                from (select opc.oid, 0 as choice
-                      from pg_index i
-                      cross join generate_series(0, i.indnkeyatts - 1) as place(at)
-                      join pg_opclass opc on opc.oid = i.indclass[place.at]
-                      where i.indrelid = c.oid and i.indkey[place.at] = a.attnum and i.indisunique and i.indisvalid
-                        and not i.indisexclusion and i.indpred is null and i.indexprs is null
-                      union all
-                      select opc.oid, 1
-                      from pg_opclass opc
-                      where opc.opcdefault and opc.opcintype = case
-                          when t.typtype = 'e' then 'anyenum'::regtype
-                          when t.typtype = 'r' then 'anyrange'::regtype
-                          when t.oid = 'varchar'::regtype then 'text'::regtype
-                          else t.oid end) chosen
-                join pg_opclass opc on opc.oid = chosen.oid
-                join pg_am am on am.oid = opc.opcmethod and am.amname in ('btree', 'hash')
-                join pg_amop amop on amop.amopfamily = opc.opcfamily and amop.amoplefttype = opc.opcintype
-                    and amop.amoprighttype = opc.opcintype
-                    and amop.amopstrategy = case am.amname when 'btree' then 3 else 1 end
-                join pg_operator op on op.oid = amop.amopopr
-                join pg_namespace opn on opn.oid = op.oprnamespace
-                order by chosen.choice, opc.opcdefault desc, am.amname
-                limit 1) equal on true
-            where n.nspname = ? and c.relname = ? and a.attnum > 0 and not a.attisdropped
-            order by a.attnum
-            """;
-        var columns = new LinkedHashMap<Identifier, TableColumn>();
-        try (var query = connection.prepareStatement(sql)) {
-            query.setString(1, name.schema().text());
-            query.setString(2, name.table().text());
-            try (var found = query.executeQuery()) {
-                while (found.next()) {
-                    var column = new Identifier(found.getString("attname"));
-                    var type = TableName.of(found.getString("nspname"), found.getString("typname"));
-                    var equal = found.getString("equal_name");
-                    columns.put(
-                            column,
-                            new TableColumn(
-                                    column,
-                                    type.quoted(),
-                                    equal == null
-                                            ? null
-                                            : "operator("
-                                                    + new Identifier(found.getString("equal_schema")).quoted() + "."
-                                                    + equal
-                                                    + ")",
-                                    found.getBoolean("bytes"),
-                                    found.getBoolean("generated"),
-                                    found.getBoolean("identity_always")));
-                }
-            }
-        }
-        return columns;
-    }
-
-    private List<UniqueKey> uniqueKeys(TableName name) throws SQLException {
-        var sql = """
-            select i.indisprimary, not i.indimmediate as deferrable,
-                   array(select a.attname::text from generate_series(0, i.indnkeyatts - 1) as place(at)
-                         join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[place.at]) as columns
-            from pg_index i
-            join pg_class c on c.oid = i.indrelid
-            join pg_namespace n on n.oid = c.relnamespace
-            where n.nspname = ? and c.relname = ?
-              and i.indisunique and i.indisvalid and not i.indisexclusion and i.indpred is null and i.indexprs is null
-            """;
-        var keys = new ArrayList<UniqueKey>();
-        try (var query = connection.prepareStatement(sql)) {
-            query.setString(1, name.schema().text());
-            query.setString(2, name.table().text());
-            try (var found = query.executeQuery()) {
-                while (found.next()) {
-                    keys.add(new UniqueKey(
-                            Stream.of((String[]) found.getArray("columns").getArray())
-                                    .map(Identifier::new)
-                                    .toList(),
-                            found.getBoolean("indisprimary"),
-                            found.getBoolean("deferrable")));
-                }
-            }
-        }
-        return keys;
     }
 }

@@ -18,11 +18,11 @@ final class RowWriter {
     private final TypeNames types;
     private final Catalog catalog;
 
-    RowWriter(Connection connection, SinkSettings settings, TypeNames types) {
+    RowWriter(Connection connection, SinkSettings settings, TypeNames types, Catalog catalog) {
         this.connection = connection;
         this.settings = settings;
         this.types = types;
-        this.catalog = new Catalog(connection);
+        this.catalog = catalog;
     }
 
     /// @throws RefusedException where the change can't be written as things are
@@ -36,15 +36,10 @@ final class RowWriter {
         };
     }
 
-    /// To be called where the transaction has rolled back to a savepoint.
-    void forgetTables() {
-        catalog.forget();
-    }
-
-    /// Drops all that is remembered of the database, the driver's prepared statements too.
-    void forgetEverything() throws SQLException {
-        catalog.forget();
+    /// Drops what is remembered of the database and may have changed, the driver's prepared statements too.
+    void lookAgain() throws SQLException {
         types.forget();
+        catalog.lookAgain();
         try (var statement = connection.createStatement()) {
             statement.execute("deallocate all");
         }
@@ -109,8 +104,9 @@ final class RowWriter {
 
     /// Names the one row that is meant; where the values do not do so themselves, it is searched for and locked.
     private Optional<RowName> find(RowStatements statements, Columns oldKeys) throws SQLException, RefusedException {
-        return statements.table().namesOneRow(oldKeys)
-                ? Optional.of(new RowName.Key(oldKeys))
+        var key = statements.table().keyIn(oldKeys);
+        return key.isPresent()
+                ? Optional.of(new RowName.Key(key.get().of(oldKeys)))
                 : statements.lockOne(oldKeys).address(connection).map(RowName.class::cast);
     }
 

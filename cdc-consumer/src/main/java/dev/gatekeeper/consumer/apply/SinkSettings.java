@@ -9,12 +9,14 @@ import java.util.Set;
 
 /// How changes are written.
 ///
+/// @param folding whether changes are folded where they can be; else each is written by itself
 /// @param schemas the schemas that are written to; `*` stands for all that are neither PostgreSQL's nor Gatekeeper's
 @ConfigurationProperties("gatekeeper.sink")
 record SinkSettings(
         @Bindable(defaultValue = "public") Set<String> schemas,
         @Bindable(defaultValue = "upsert") InsertMode insertMode,
-        @Bindable(defaultValue = "count") MissingRow missingRow) {
+        @Bindable(defaultValue = "count") MissingRow missingRow,
+        @Bindable(defaultValue = "true") boolean folding) {
 
     SinkSettings {
         schemas = schemas.stream().map(String::strip).collect(toUnmodifiableSet());

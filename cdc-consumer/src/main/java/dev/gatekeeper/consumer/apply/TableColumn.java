@@ -1,24 +1,36 @@
 package dev.gatekeeper.consumer.apply;
 
 import dev.gatekeeper.changeset.Identifier;
+import dev.gatekeeper.changeset.sqltype.SqlType;
+import dev.gatekeeper.consumer.fold.KeyForm;
 import org.jspecify.annotations.Nullable;
 
 /// A column of a result table.
 ///
 /// @param type the type in SQL, schema and all; a domain's underlying type in the place of the domain. It bears no
 ///     length, so that a cast to it cuts nothing off
+/// @param array whether lists of such values can be read as the type's own arrays
 /// @param equality the operator in SQL that tells whether two values are equal: the unique key's where the column is of
 ///     one, else the type's own; null where it has none
 /// @param bytes whether the type is bytea, which wal2json renders without its `\x`
 /// @param generated whether its values are computed, so that it can't be written
 /// @param identityAlways whether it is GENERATED ALWAYS AS IDENTITY, so that it can't be set by an update
+/// @param notNull whether it takes no NULL
+/// @param defaulted whether an insert that leaves it out makes something else of it than NULL
+/// @param declared the type with its length; null where it is a domain, which may have checks of its own
+/// @param keyForm null where equal values can't be told by their texts
 record TableColumn(
         Identifier name,
         String type,
+        boolean array,
         @Nullable String equality,
         boolean bytes,
         boolean generated,
-        boolean identityAlways) {
+        boolean identityAlways,
+        boolean notNull,
+        boolean defaulted,
+        @Nullable SqlType declared,
+        @Nullable KeyForm keyForm) {
 
     /// A parameter that PostgreSQL reads as this column's type.
     String parameter() {

@@ -42,8 +42,8 @@ public final class Ledger {
                 .map(record -> ((Accepted) record).id().uuid())
                 .toList();
         var known = ids.isEmpty()
-                ? Map.<UUID, LedgerEntry>of()
-                : entries.findByIdIn(ids).stream().collect(Collectors.toMap(LedgerEntry::id, Function.identity()));
+                ? Map.<UUID, KnownId>of()
+                : entries.known(ids).stream().collect(Collectors.toMap(KnownId::id, Function.identity()));
         return part.stream()
                 .map(record -> switch (record) {
                     case Accepted change -> judge(change, known.get(change.id().uuid()));
@@ -52,10 +52,10 @@ public final class Ledger {
                 .toList();
     }
 
-    private Verdict judge(Accepted change, @Nullable LedgerEntry first) {
+    private Verdict judge(Accepted change, @Nullable KnownId first) {
         if (first == null) {
             return isTooOld(change)
-                    ? new Verdict.TooOld(
+                    ? new Verdict.Condemned(
                             change,
                             new Reason(
                                     "too-old",
@@ -88,21 +88,27 @@ public final class Ledger {
         return change.sender().receivedAt().isBefore(clock.instant().minus(retention));
     }
 
-    /// Enters the fate of a change set that was judged to be [Verdict.Due] or [Verdict.TooOld].
+    /// Enters the fates of change sets that were judged to be [Verdict.Due] or [Verdict.Condemned].
     ///
-    /// @throws LostClaimException where the id was applied meanwhile by another transaction
-    public void enter(LedgerEntry entry) {
+    /// @throws LostClaimException where one of the ids was applied meanwhile by another transaction
+    public void enter(List<LedgerEntry> fates) {
+        if (fates.isEmpty()) {
+            return;
+        }
         try {
-            entries.save(entry);
+            entries.enter(fates);
         } catch (DataAccessException e) {
             if (e.getCause() instanceof SQLException cause && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
-                throw new LostClaimException(entry.id(), e);
+                throw new LostClaimException(e);
             }
             throw e;
         }
     }
 
-    public void countRepeat(Accepted change) {
-        entries.countRepeat(change.id().uuid());
+    public void countRepeats(List<Accepted> changes) {
+        if (!changes.isEmpty()) {
+            entries.countRepeats(
+                    changes.stream().map(change -> change.id().uuid()).toList());
+        }
     }
 }

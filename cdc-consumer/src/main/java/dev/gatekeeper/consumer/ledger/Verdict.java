@@ -13,7 +13,7 @@ public sealed interface Verdict {
     record Repeat(LogRecord.Accepted change) implements Verdict {}
 
     /// To be rejected, and its id with it.
-    record TooOld(LogRecord.Accepted change, Reason reason) implements Verdict {}
+    record Condemned(LogRecord.Accepted change, Reason reason) implements Verdict {}
 
     /// To be rejected without a trace in the ledger: what its id stands for, if anything, is another payload's affair.
     record Stray(LogRecord record, Reason reason) implements Verdict {}

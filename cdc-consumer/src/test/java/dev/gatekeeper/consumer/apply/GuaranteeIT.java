@@ -9,8 +9,10 @@ import dev.gatekeeper.consumer.ledger.Ledger;
 import dev.gatekeeper.consumer.ledger.LedgerEntry;
 import dev.gatekeeper.consumer.ledger.LostClaimException;
 import dev.gatekeeper.consumer.log.Batch;
+import io.micronaut.transaction.TransactionOperations;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -140,9 +142,14 @@ class GuaranteeIT {
         var record = sink.record("k", insert("t", "[\"a\"]", "[1]"));
         sink.apply(record);
 
-        assertThatThrownBy(() -> sink.context()
-                        .getBean(Ledger.class)
-                        .enter(LedgerEntry.applied(record, Effects.NONE, Instant.now())))
+        var ledger = sink.context().getBean(Ledger.class);
+        @SuppressWarnings("unchecked") // The only one there is.
+        TransactionOperations<Connection> transactions = sink.context().getBean(TransactionOperations.class);
+
+        assertThatThrownBy(() -> transactions.executeWrite(_ -> {
+                    ledger.enter(List.of(LedgerEntry.applied(record, Effects.NONE, Instant.now())));
+                    return "entered";
+                }))
                 .isInstanceOf(LostClaimException.class);
     }
 

@@ -1,0 +1,13 @@
+package dev.gatekeeper.consumer.apply;
+
+/// The way that a change set takes into the tables.
+sealed interface Lane {
+
+    /// Folded with others.
+    record Fast(FoldedChangeSet changeSet) implements Lane {}
+
+    /// Change by change.
+    ///
+    /// @param why a word that metrics can bear
+    record Careful(String why) implements Lane {}
+}

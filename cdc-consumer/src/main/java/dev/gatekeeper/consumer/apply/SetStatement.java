@@ -1,0 +1,110 @@
+package dev.gatekeeper.consumer.apply;
+
+import dev.gatekeeper.changeset.Identifier;
+import dev.gatekeeper.consumer.fold.NetRow;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/// A statement on many rows of a table. Each column's values travel as one array, which PostgreSQL reads by the
+/// column's own type; identifiers are quoted.
+final class SetStatement {
+
+    private final List<TableColumn> columns;
+    private final BiFunction<NetRow, Integer, @Nullable String> value;
+    private final String sql;
+
+    /// @param columns those that travel
+    /// @param value what a row has for the column of that number
+    /// @param sql with a `?` for each column, in order
+    SetStatement(List<TableColumn> columns, BiFunction<NetRow, Integer, @Nullable String> value, String sql) {
+        this.columns = columns;
+        this.value = value;
+        this.sql = sql;
+    }
+
+    /// The rows as a table `given` with the columns `c0`, `c1` and so on, and `place`, from 1.
+    static String given(List<TableColumn> columns) {
+        var arrays = new ArrayList<String>();
+        var names = new ArrayList<String>();
+        for (var column : columns) {
+            arrays.add("cast(? as " + (column.array() ? column.type() : "pg_catalog.text") + "[])");
+            names.add("c" + names.size());
+        }
+        return "unnest(" + String.join(", ", arrays) + ") with ordinality as given(" + String.join(", ", names)
+                + ", place)";
+    }
+
+    /// What column `at` has, in its own type.
+    static String given(List<TableColumn> columns, int at) {
+        var column = columns.get(at);
+        return column.array() ? "given.c" + at : "cast(given.c" + at + " as " + column.type() + ")";
+    }
+
+    static String names(List<TableColumn> columns) {
+        var names = new ArrayList<String>();
+        columns.forEach(column -> names.add(column.name().quoted()));
+        return String.join(", ", names);
+    }
+
+    static TableColumn column(Table table, Identifier name) {
+        var column = table.columns().get(name);
+        if (column == null) {
+            throw new IllegalStateException("A fold's columns are its table's.");
+        }
+        return column;
+    }
+
+    /// Runs a statement that returns the places of rows.
+    ///
+    /// @return those rows, by their numbers from 0
+    BitSet places(Connection connection, List<NetRow> rows) throws SQLException {
+        try (var statement = prepared(connection, rows);
+                var returned = statement.executeQuery()) {
+            var places = new BitSet(rows.size());
+            while (returned.next()) {
+                places.set(returned.getInt(1) - 1);
+            }
+            return places;
+        }
+    }
+
+    /// Runs a statement that returns a truth value for each row, in their order.
+    ///
+    /// @return the rows for which it is true, by their numbers from 0
+    BitSet truths(Connection connection, List<NetRow> rows) throws SQLException {
+        try (var statement = prepared(connection, rows);
+                var returned = statement.executeQuery()) {
+            var truths = new BitSet(rows.size());
+            for (var at = 0; returned.next(); at++) {
+                truths.set(at, returned.getBoolean(1));
+            }
+            return truths;
+        }
+    }
+
+    void run(Connection connection, List<NetRow> rows) throws SQLException {
+        try (var statement = prepared(connection, rows)) {
+            statement.executeUpdate();
+        }
+    }
+
+    private PreparedStatement prepared(Connection connection, List<NetRow> rows) throws SQLException {
+        var statement = connection.prepareStatement(sql);
+        for (var at = 0; at < columns.size(); at++) {
+            var column = columns.get(at);
+            var array = new ArrayLiteral();
+            for (var row : rows) {
+                array.add(column.rendering(value.apply(row, at)));
+            }
+            statement.setObject(at + 1, array.toString(), Types.OTHER);
+        }
+        return statement;
+    }
+}
