@@ -1,6 +1,7 @@
 package dev.gatekeeper.consumer;
 
 import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.IdempotencyKey;
 import dev.gatekeeper.changeset.StreamName;
 import dev.gatekeeper.changeset.log.RecordHeaders;
@@ -45,7 +46,7 @@ public final class Log implements AutoCloseable {
         header(kafkaRecord, RecordHeaders.ID, id.toString());
         header(kafkaRecord, RecordHeaders.STREAM, StreamName.DEFAULT.text());
         header(kafkaRecord, RecordHeaders.SOURCE, RecordHeaders.SOURCE_API);
-        header(kafkaRecord, RecordHeaders.FORMAT, RecordHeaders.FORMAT_WAL2JSON_1);
+        header(kafkaRecord, RecordHeaders.FORMAT, Format.WAL2JSON_1.text());
         header(kafkaRecord, RecordHeaders.ACCEPTED_AT, Instant.now().toString());
         send(kafkaRecord);
         return id;

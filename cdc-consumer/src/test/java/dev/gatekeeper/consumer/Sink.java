@@ -3,6 +3,7 @@ package dev.gatekeeper.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.IdempotencyKey;
 import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.StreamName;
@@ -111,7 +112,8 @@ public final class Sink implements AutoCloseable {
     }
 
     public LogRecord.Accepted record(String key, String changeSet, Instant acceptedAt) {
-        if (!(PARSER.parse(changeSet.getBytes(StandardCharsets.UTF_8)) instanceof ParseResult.Valid(var valid))) {
+        if (!(PARSER.parse(Format.WAL2JSON_1, changeSet.getBytes(StandardCharsets.UTF_8))
+                instanceof ParseResult.Valid(var valid))) {
             throw new IllegalArgumentException("Not a change set: " + changeSet);
         }
         return new LogRecord.Accepted(

@@ -13,6 +13,9 @@ public enum ViolationCode {
     UNKNOWN_KIND("unknown-kind"),
     OUT_OF_RANGE("out-of-range"),
 
+    INCOMPLETE_TRANSACTION("incomplete-transaction"),
+    OUT_OF_PLACE("out-of-place"),
+
     LENGTH_MISMATCH("length-mismatch"),
     DUPLICATE_COLUMN("duplicate-column"),
     BAD_IDENTIFIER("bad-identifier"),

@@ -1,6 +1,7 @@
 package dev.gatekeeper.consumer.receive;
 
 import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.StreamName;
 import dev.gatekeeper.changeset.Violations;
@@ -17,14 +18,19 @@ import dev.gatekeeper.consumer.log.Place;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what Kafka hands over, whatever it is. Thread-safe.
 @Singleton
 final class RecordReader {
 
-    private static final String CONTENT_TYPE = "application/json";
+    private static final String KNOWN_FORMATS =
+            Arrays.stream(Format.values()).map(Format::text).collect(Collectors.joining(", "));
 
     private final ChangeSetParser parser;
 
@@ -39,14 +45,15 @@ final class RecordReader {
         var id = headers.required(RecordHeaders.ID, ChangeSetId::parse);
         var stream = headers.required(RecordHeaders.STREAM, StreamName::new);
         var acceptedAt = headers.required(RecordHeaders.ACCEPTED_AT, Moments::parse);
-        var format = headers.required(RecordHeaders.FORMAT, Function.identity());
+        var formatName = headers.required(RecordHeaders.FORMAT, Function.identity());
         var place = new Place(kafkaRecord.topic(), kafkaRecord.partition(), kafkaRecord.offset());
         var sender = new Sender(
                 headers.optional(RecordHeaders.REFERRAL),
                 headers.optional(RecordHeaders.PRINCIPAL),
                 acceptedAt == null ? Moments.ofRecord(kafkaRecord.timestamp()) : acceptedAt);
         var value = kafkaRecord.value();
-        var payload = Payload.whole(value == null ? new byte[0] : value, CONTENT_TYPE);
+        var format = formatName == null ? Optional.<Format>empty() : Format.named(formatName);
+        var payload = Payload.whole(value == null ? new byte[0] : value, contentType(format));
         if (value == null) {
             flaws.addFirst("It has no value.");
         }
@@ -56,14 +63,14 @@ final class RecordReader {
                     "The record at " + place + " is not the gateway's. " + String.join(" ", flaws));
             return new LogRecord.Unreadable(place, id, stream, sender, payload, reason);
         }
-        if (!RecordHeaders.FORMAT_WAL2JSON_1.equals(format)) {
+        if (format.isEmpty()) {
             var reason = new Reason(
                     "unknown-format",
-                    "The record at " + place + " is in a format that this version can't read; it reads "
-                            + RecordHeaders.FORMAT_WAL2JSON_1 + ".");
+                    "The record at " + place + " is in a format that this version can't read; it reads " + KNOWN_FORMATS
+                            + ".");
             return new LogRecord.Unreadable(place, id, stream, sender, payload, reason);
         }
-        return switch (parser.parse(payload.bytes())) {
+        return switch (parser.parse(format.get(), payload.bytes())) {
             case ParseResult.Valid(var changeSet) ->
                 new LogRecord.Accepted(place, id, stream, sender, payload, changeSet);
             case ParseResult.NotJson(var violation) ->
@@ -71,6 +78,15 @@ final class RecordReader {
             case ParseResult.Invalid(var violations) ->
                 new LogRecord.Unreadable(place, id, stream, sender, payload, notAChangeSet(violations));
         };
+    }
+
+    /// As the gateway was told; of a format that is unknown nothing can be said.
+    private static @Nullable String contentType(Optional<Format> format) {
+        return format.map(known -> switch (known) {
+                    case WAL2JSON_1 -> "application/json";
+                    case WAL2JSON_2 -> "application/x-ndjson";
+                })
+                .orElse(null);
     }
 
     private static Reason notAChangeSet(Violations violations) {

@@ -3,6 +3,7 @@ package dev.gatekeeper.consumer.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.IdempotencyKey;
 import dev.gatekeeper.changeset.StreamName;
 import dev.gatekeeper.changeset.log.RecordHeaders;
@@ -64,7 +65,7 @@ class RecordReaderTest {
                 RecordHeaders.ID,
                 ChangeSetId.of(StreamName.DEFAULT, new IdempotencyKey("k"), 0).toString());
         header(headers, RecordHeaders.STREAM, "default");
-        header(headers, RecordHeaders.FORMAT, RecordHeaders.FORMAT_WAL2JSON_1);
+        header(headers, RecordHeaders.FORMAT, Format.WAL2JSON_1.text());
         header(headers, RecordHeaders.ACCEPTED_AT, acceptedAt);
         return new ConsumerRecord<>(
                 "log",

@@ -15,7 +15,7 @@ public final class RecordHeaders {
     /// The HTTP request's Referer.
     public static final String REFERRAL = "referral";
 
-    /// How the value is to be read; see [#FORMAT_WAL2JSON_1].
+    /// How the value is to be read: a [dev.gatekeeper.changeset.Format]'s text.
     public static final String FORMAT = "format";
 
     /// When the gateway took the change set: ISO-8601 in UTC.
@@ -29,9 +29,6 @@ public final class RecordHeaders {
 
     /// The id of the rejection that is sent again.
     public static final String REPLAY_OF = "replay-of";
-
-    /// wal2json's format 1: one JSON object a transaction.
-    public static final String FORMAT_WAL2JSON_1 = "wal2json-1";
 
     public static final String SOURCE_API = "api";
 

@@ -36,6 +36,13 @@ public final class ShapeViolations {
                 "This is not a kind of change; send \"insert\", \"update\", \"delete\" or \"message\".");
     }
 
+    public static Violation unknownAction(String pointer) {
+        return new Violation(
+                ViolationCode.UNKNOWN_KIND,
+                pointer,
+                "This is not an action; send \"B\", \"C\", \"I\", \"U\", \"D\", \"T\" or \"M\".");
+    }
+
     public static Violation outOfRange(String pointer, long least, long most) {
         return new Violation(
                 ViolationCode.OUT_OF_RANGE,

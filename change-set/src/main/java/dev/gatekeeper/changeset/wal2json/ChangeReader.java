@@ -11,12 +11,9 @@ import dev.gatekeeper.changeset.TableName;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one element of `change`. The keys may come in any order, so each is read by its own rule, and only at the end,
-/// when the kind is known, are they held against what that kind may and must have.
+/// Reads one element of format 1's `change`. The keys may come in any order, so each is read by its own rule,
+/// and only at the end, when the kind is known, are they held against what that kind may and must have.
 final class ChangeReader {
-
-    /// PostgreSQL's MaxHeapAttributeNumber: no column stands further right.
-    private static final int MOST_COLUMNS = 1_600;
 
     private final JsonTokens tokens;
     private final Objections objections;
@@ -25,8 +22,9 @@ final class ChangeReader {
     private final String pointer;
 
     private final Members members = new Members();
-    private final RowReader row;
-    private @Nullable RowReader oldKeys;
+    private final RowReader rowReader;
+    private Row row = Row.NONE;
+    private Row oldKeys = Row.NONE;
     private Optional<Kind> kind = Optional.empty();
     private @Nullable String schema;
     private String table = "";
@@ -39,15 +37,13 @@ final class ChangeReader {
         this.settings = settings;
         pointer = JsonPointer.element("/change", index);
         scalars = new ScalarReader(tokens, objections);
-        row = new RowReader(scalars, objections, pointer);
+        rowReader = new RowReader(scalars, objections, pointer);
     }
 
     /// The change, or null where it was objected to.
     @Nullable
     Change read() throws RefusedException {
-        if (tokens.current() != JsonToken.START_OBJECT) {
-            objections.wrongType(() -> pointer, "an object");
-            tokens.skip();
+        if (!scalars.isObject()) {
             return null;
         }
         var start = objections.mark();
@@ -64,27 +60,27 @@ final class ChangeReader {
             return null;
         }
         members.check(kind.get().shape(settings.requireTypes()), pointer, objections);
-        row.checkSense(COLUMN_NAMES, COLUMN_TYPES, COLUMN_VALUES);
+        row = rowReader.checked(COLUMN_NAMES, COLUMN_TYPES, COLUMN_VALUES);
         return objections.hasAnySince(start) ? null : change(kind.get());
     }
 
     private void readMember(@Nullable Key key) throws RefusedException {
         switch (key) {
             case KIND -> readKind();
-            case SCHEMA -> schema = scalars.identifier(() -> at(SCHEMA));
-            case TABLE -> table = scalars.identifier(() -> at(TABLE));
-            case COLUMN_NAMES -> row.readSomeNames(key);
-            case COLUMN_TYPES -> row.readTypes(key);
-            case COLUMN_TYPE_OIDS -> row.readIntegers(key, 0, ScalarReader.MOST_UNSIGNED);
-            case COLUMN_POSITIONS -> row.readIntegers(key, 1, MOST_COLUMNS);
-            case COLUMN_OPTIONALS -> row.readBooleans(key);
-            case COLUMN_DEFAULTS -> row.readOptionalStrings(key);
-            case COLUMN_VALUES -> row.readValues(key);
+            case SCHEMA -> schema = scalars.identifier();
+            case TABLE -> table = scalars.identifier();
+            case COLUMN_NAMES -> rowReader.readSomeNames(key);
+            case COLUMN_TYPES -> rowReader.readTypes(key);
+            case COLUMN_TYPE_OIDS -> rowReader.readIntegers(key, 0, ScalarReader.MOST_UNSIGNED);
+            case COLUMN_POSITIONS -> rowReader.readIntegers(key, 1, ScalarReader.MOST_COLUMNS);
+            case COLUMN_OPTIONALS -> rowReader.readBooleans(key);
+            case COLUMN_DEFAULTS -> rowReader.readOptionalStrings(key);
+            case COLUMN_VALUES -> rowReader.readValues(key);
             case PK -> readPrimaryKey();
             case OLD_KEYS -> readOldKeys();
-            case TRANSACTIONAL -> scalars.bool(() -> at(TRANSACTIONAL));
-            case PREFIX -> prefix = scalars.string(() -> at(PREFIX));
-            case CONTENT -> content = scalars.string(() -> at(CONTENT));
+            case TRANSACTIONAL -> scalars.bool();
+            case PREFIX -> prefix = scalars.string();
+            case CONTENT -> content = scalars.string();
             case null, default -> tokens.skip();
         }
     }
@@ -98,7 +94,7 @@ final class ChangeReader {
     }
 
     private void readPrimaryKey() throws RefusedException {
-        if (isNoObject(PK)) {
+        if (!scalars.isObject()) {
             return;
         }
         var primaryKey = new RowReader(scalars, objections, at(PK));
@@ -111,11 +107,11 @@ final class ChangeReader {
             }
         }
         inside.check(Shape.PRIMARY_KEY, at(PK), objections);
-        primaryKey.checkSense(PK_NAMES, PK_TYPES, PK_NAMES);
+        primaryKey.checked(PK_NAMES, PK_TYPES, PK_NAMES);
     }
 
     private void readOldKeys() throws RefusedException {
-        if (isNoObject(OLD_KEYS)) {
+        if (!scalars.isObject()) {
             return;
         }
         var reader = new RowReader(scalars, objections, at(OLD_KEYS));
@@ -130,17 +126,7 @@ final class ChangeReader {
             }
         }
         inside.check(settings.requireTypes() ? Shape.TYPED_OLD_KEY : Shape.OLD_KEY, at(OLD_KEYS), objections);
-        reader.checkSense(KEY_NAMES, KEY_TYPES, KEY_VALUES);
-        oldKeys = reader;
-    }
-
-    private boolean isNoObject(Key key) throws RefusedException {
-        if (tokens.current() == JsonToken.START_OBJECT) {
-            return false;
-        }
-        objections.wrongType(() -> at(key), "an object");
-        tokens.skip();
-        return true;
+        oldKeys = reader.checked(KEY_NAMES, KEY_TYPES, KEY_VALUES);
     }
 
     private Change change(Kind kind) {
@@ -157,9 +143,6 @@ final class ChangeReader {
     }
 
     private OldKeys oldKeys() {
-        if (oldKeys == null) {
-            throw new IllegalStateException("The shape requires old keys, and nothing was objected to.");
-        }
         return new OldKeys(oldKeys.columns());
     }
 

@@ -14,8 +14,8 @@ import java.nio.CharBuffer;
 import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
 
-/// A document's tokens, one after the other: strict RFC 8259, at most [#MOST_DEPTH] levels deep, numbers as they are
-/// written. Whatever breaks that ends the reading with a [RefusedException]. Not thread-safe; one document each.
+/// The tokens of one JSON text, one after the other: strict RFC 8259, at most [#MOST_DEPTH] levels deep, numbers
+/// as they are written. Whatever breaks that ends the reading with a [RefusedException]. Not thread-safe.
 final class JsonTokens implements AutoCloseable {
 
     /// A change set needs five levels; the rest is room for what is unknown, so that it can be named instead.
@@ -32,13 +32,30 @@ final class JsonTokens implements AutoCloseable {
             .build();
 
     private final JsonParser parser;
+    private final String base;
+    private final int linesBefore;
 
-    JsonTokens(CharBuffer document) {
+    /// @param text backed by an array
+    /// @param base the place of the text in the payload, as a JSON Pointer
+    /// @param linesBefore how many lines of the payload stand before it
+    JsonTokens(CharBuffer text, String base, int linesBefore) {
+        this.base = base;
+        this.linesBefore = linesBefore;
         try {
-            parser = JSON.createParser(document.array(), document.arrayOffset(), document.remaining());
+            parser = JSON.createParser(text.array(), text.arrayOffset() + text.position(), text.remaining());
         } catch (IOException readsNothingYet) {
             throw new UncheckedIOException(readsNothingYet);
         }
+    }
+
+    /// Whether there is nothing but what JSON takes for white space.
+    static boolean isBlank(CharSequence text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (" \t\r\n".indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The next token, which becomes the current one; null past the end.
@@ -116,7 +133,7 @@ final class JsonTokens implements AutoCloseable {
         if (next() != null) {
             throw new RefusedException(new Violation(
                     ViolationCode.NOT_JSON,
-                    "",
+                    base,
                     "Something follows the document's end " + place() + "; send one document alone."));
         }
     }
@@ -127,7 +144,7 @@ final class JsonTokens implements AutoCloseable {
                     case StreamConstraintsException tooDeep ->
                         new Violation(
                                 ViolationCode.TOO_DEEP,
-                                "",
+                                base,
                                 "Arrays and objects are nested more than " + MOST_DEPTH
                                         + " levels deep; a change set needs five.");
                     case JsonParseException notJson ->
@@ -149,11 +166,12 @@ final class JsonTokens implements AutoCloseable {
 
     private String place() {
         var location = parser.currentLocation();
-        return "(line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+        return "(line " + (linesBefore + location.getLineNr()) + ", column " + location.getColumnNr() + ")";
     }
 
-    private String pointer() {
-        return parser.getParsingContext().pathAsPointer().toString();
+    /// Where in the payload the current value stands, as a JSON Pointer.
+    String pointer() {
+        return base + parser.getParsingContext().pathAsPointer();
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The keys of format 1, at whatever level they stand: each has one meaning wherever it is allowed.
+/// The keys of both formats, at whatever level they stand: each has one meaning wherever it is allowed.
 enum Key {
     XID("xid"),
     NEXTLSN("nextlsn"),
@@ -35,7 +35,20 @@ enum Key {
     KEY_NAMES("keynames"),
     KEY_TYPES("keytypes"),
     KEY_TYPE_OIDS("keytypeoids"),
-    KEY_VALUES("keyvalues");
+    KEY_VALUES("keyvalues"),
+
+    ACTION("action"),
+    LSN("lsn"),
+    COLUMNS("columns"),
+    IDENTITY("identity"),
+
+    NAME("name"),
+    TYPE("type"),
+    TYPE_OID("typeoid"),
+    VALUE("value"),
+    OPTIONAL("optional"),
+    DEFAULT("default"),
+    POSITION("position");
 
     private static final Map<String, Key> BY_TEXT =
             Arrays.stream(values()).collect(Collectors.toMap(Key::text, Function.identity()));

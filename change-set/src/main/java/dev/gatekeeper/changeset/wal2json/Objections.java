@@ -9,14 +9,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// What is wrong with one document, in the order in which it was found. Of a great many only the first are spelled out:
-/// texts are made for these alone.
+/// What is wrong with one document, in the order in which it was found. Of a great many only the first are
+/// spelled out: texts are made for these alone.
 final class Objections {
 
+    private final String elements;
     private final List<Violation> shape = new ArrayList<>();
     private final List<Violation> sense = new ArrayList<>();
     private int shapeTotal;
     private int senseTotal;
+
+    /// @param elements the place of the payload's elements, which stand one after the other there: `/` in front
+    ///     of their
+    ///     numbers
+    Objections(String elements) {
+        this.elements = elements;
+    }
 
     int total() {
         return shapeTotal + senseTotal;
@@ -49,6 +57,10 @@ final class Objections {
 
     void unknownKind(Supplier<String> pointer) {
         shape(() -> ShapeViolations.unknownKind(pointer.get()));
+    }
+
+    void unknownAction(Supplier<String> pointer) {
+        shape(() -> ShapeViolations.unknownAction(pointer.get()));
     }
 
     void outOfRange(Supplier<String> pointer, long least, long most) {
@@ -95,7 +107,7 @@ final class Objections {
     }
 
     private Violations violations(List<Violation> shape, int total) {
-        var first = DocumentOrder.merge(shape, sense);
+        var first = DocumentOrder.merge(shape, sense, elements);
         return new Violations(first.subList(0, Math.min(first.size(), Violations.MOST_LISTED)), total);
     }
 }

@@ -1,22 +1,15 @@
 package dev.gatekeeper.changeset.wal2json;
 
 import com.fasterxml.jackson.core.JsonToken;
-import dev.gatekeeper.changeset.Column;
-import dev.gatekeeper.changeset.Columns;
-import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.JsonPointer;
 import dev.gatekeeper.changeset.ViolationCode;
-import dev.gatekeeper.changeset.sqltype.Fit;
-import dev.gatekeeper.changeset.sqltype.SqlType;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the parallel lists that spell out a row: names, types, values and what else wal2json says of each column.
+/// Reads the parallel lists in which format 1 spells out a row: names, types, values and what else it says of
+/// each column.
 final class RowReader {
-
-    private static final int LONGEST_SHOWN = 80;
 
     private final ScalarReader scalars;
     private final Objections objections;
@@ -24,7 +17,7 @@ final class RowReader {
     private final List<Length> lengths = new ArrayList<>(4);
 
     private List<String> names = List.of();
-    private @Nullable List<String> types;
+    private List<@Nullable String> types = List.of();
     private List<@Nullable String> values = List.of();
 
     private record Length(Key list, int size) {}
@@ -38,7 +31,7 @@ final class RowReader {
 
     void readNames(Key list) throws RefusedException {
         var texts = new ArrayList<String>();
-        readList(list, place -> texts.add(scalars.identifier(place)));
+        readList(list, () -> texts.add(scalars.identifier()));
         names = texts;
     }
 
@@ -51,19 +44,19 @@ final class RowReader {
     }
 
     void readTypes(Key list) throws RefusedException {
-        var texts = new ArrayList<String>();
-        readList(list, place -> texts.add(scalars.string(place)));
+        var texts = new ArrayList<@Nullable String>();
+        readList(list, () -> texts.add(scalars.string()));
         types = texts;
     }
 
     void readValues(Key list) throws RefusedException {
         var texts = new ArrayList<@Nullable String>();
-        readList(list, place -> texts.add(scalars.value(place)));
+        readList(list, () -> texts.add(scalars.value()));
         values = texts;
     }
 
     void readIntegers(Key list, long least, long most) throws RefusedException {
-        readList(list, place -> scalars.integer(place, least, most));
+        readList(list, () -> scalars.integer(least, most));
     }
 
     void readBooleans(Key list) throws RefusedException {
@@ -74,11 +67,11 @@ final class RowReader {
         readList(list, scalars::stringOrNull);
     }
 
-    /// The lists agree in length, no name stands twice, and each value fits its type.
-    void checkSense(Key namesList, Key typesList, Key valuesList) {
+    /// The row, after objecting to lists that differ in length and to what makes no sense in the row itself.
+    Row checked(Key namesList, Key typesList, Key valuesList) {
         var length = lengthOf(namesList);
         if (length < 0) {
-            return;
+            return Row.NONE;
         }
         for (var other : lengths) {
             // The plugin prints no optionals, but an empty list, where it leaves out the types.
@@ -91,85 +84,49 @@ final class RowReader {
                                 + "\" is " + length + "; send one element for each column.");
             }
         }
-        checkNames(namesList);
-        checkTypes(typesList, valuesList);
+        var row = new Row(names, types, values);
+        row.checkSense(objections, new Places(namesList, typesList, valuesList));
+        return row;
     }
 
-    /// To be called only where nothing was objected to.
-    Columns columns() {
-        var columns = new ArrayList<Column>(names.size());
-        for (int i = 0; i < names.size(); i++) {
-            columns.add(new Column(new Identifier(names.get(i)), types == null ? null : types.get(i), values.get(i)));
-        }
-        return new Columns(columns);
-    }
+    private final class Places implements Row.Places {
+        private final Key names;
+        private final Key types;
+        private final Key values;
 
-    private void checkNames(Key list) {
-        var seen = new HashSet<String>();
-        for (int i = 0; i < names.size(); i++) {
-            if (!seen.add(names.get(i))) {
-                var index = i;
-                objections.object(
-                        ViolationCode.DUPLICATE_COLUMN,
-                        () -> at(list, index),
-                        () -> "This column stands twice; name each column once.");
-            }
+        Places(Key names, Key types, Key values) {
+            this.names = names;
+            this.types = types;
+            this.values = values;
         }
-    }
 
-    private void checkTypes(Key typesList, Key valuesList) {
-        if (types == null) {
-            return;
+        @Override
+        public String name(int index) {
+            return JsonPointer.element(at(names), index);
         }
-        for (int i = 0; i < types.size(); i++) {
-            var type = SqlType.named(types.get(i));
-            if (type instanceof SqlType.Malformed(var name, var why)) {
-                var index = i;
-                objections.object(
-                        ViolationCode.BAD_TYPE,
-                        () -> at(typesList, index),
-                        () -> "The type " + shown(name) + " " + why);
-                continue;
-            }
-            var value = i < values.size() ? values.get(i) : null;
-            if (value != null) {
-                checkFit(type.fit(value), types.get(i), valuesList, i);
-            }
-        }
-    }
 
-    private void checkFit(Fit fit, String type, Key list, int index) {
-        ScalarReader.Place place = () -> at(list, index);
-        switch (fit) {
-            case Fit.Fits() -> {}
-            case Fit.Misfit(var why) ->
-                objections.object(ViolationCode.BAD_VALUE, place, () -> "As " + shown(type) + " this value " + why);
-            case Fit.UnsupportedRendering(var why) ->
-                objections.object(
-                        ViolationCode.UNSUPPORTED_RENDERING, place, () -> "As " + shown(type) + " this value " + why);
+        @Override
+        public String type(int index) {
+            return JsonPointer.element(at(types), index);
         }
-    }
 
-    /// A type's name in a sentence: the sender's own text, which may be long.
-    private static String shown(String type) {
-        return type.length() <= LONGEST_SHOWN ? type : type.substring(0, LONGEST_SHOWN) + "…";
+        @Override
+        public String value(int index) {
+            return JsonPointer.element(at(values), index);
+        }
     }
 
     private interface ElementReader {
-        void read(ScalarReader.Place place) throws RefusedException;
+        void read() throws RefusedException;
     }
 
     private void readList(Key list, ElementReader element) throws RefusedException {
-        var tokens = scalars.tokens();
-        if (tokens.current() != JsonToken.START_ARRAY) {
-            objections.wrongType(() -> at(list), "a list");
-            tokens.skip();
+        if (!scalars.isList()) {
             return;
         }
         int size = 0;
-        while (tokens.nextValue() != JsonToken.END_ARRAY) {
-            var index = size;
-            element.read(() -> at(list, index));
+        while (scalars.tokens().nextValue() != JsonToken.END_ARRAY) {
+            element.read();
             size++;
         }
         lengths.add(new Length(list, size));
@@ -187,9 +144,5 @@ final class RowReader {
 
     private String at(Key list) {
         return JsonPointer.member(pointer, list.text());
-    }
-
-    private String at(Key list, int index) {
-        return JsonPointer.element(at(list), index);
     }
 }

@@ -4,88 +4,142 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.UnicodeText;
 import dev.gatekeeper.changeset.ViolationCode;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the current token as what belongs at its place, or objects and gives a stand-in, so that reading can go on.
+/// Reads the current token as what belongs at its place, or objects and gives a stand-in, so that reading can go
+/// on.
 record ScalarReader(JsonTokens tokens, Objections objections) {
 
     /// The largest of PostgreSQL's unsigned integers of 32 bits: an oid, a transaction's id.
     static final long MOST_UNSIGNED = 4_294_967_295L;
 
-    /// Where a value stands: a JSON Pointer that is made only where it is needed.
-    interface Place extends Supplier<String> {}
+    /// PostgreSQL's MaxHeapAttributeNumber: no column stands further right.
+    static final int MOST_COLUMNS = 1_600;
+
+    static final int MOST_ORIGIN = 65_535;
 
     /// Any string that PostgreSQL can hold.
-    String string(Place place) throws RefusedException {
+    String string() throws RefusedException {
         if (tokens.current() != JsonToken.VALUE_STRING) {
-            wrongType(place, "a string");
+            wrongType("a string");
             return "";
         }
-        return checked(place, tokens.text());
+        return checked(tokens.text());
     }
 
-    void stringOrNull(Place place) throws RefusedException {
+    void stringOrNull() throws RefusedException {
         if (tokens.current() != JsonToken.VALUE_STRING && tokens.current() != JsonToken.VALUE_NULL) {
-            wrongType(place, "a string or null");
+            wrongType("a string or null");
         }
     }
 
     /// A string that can be an identifier.
-    String identifier(Place place) throws RefusedException {
+    String identifier() throws RefusedException {
         if (tokens.current() != JsonToken.VALUE_STRING) {
-            wrongType(place, "a string");
+            wrongType("a string");
             return "";
         }
         var text = tokens.text();
         Identifier.flaw(text)
-                .ifPresent(flaw -> objections.object(ViolationCode.BAD_IDENTIFIER, place, () -> "This name " + flaw));
+                .ifPresent(flaw ->
+                        objections.object(ViolationCode.BAD_IDENTIFIER, tokens::pointer, () -> "This name " + flaw));
+        return text;
+    }
+
+    /// A place in a write-ahead log.
+    String lsn() throws RefusedException {
+        var before = objections.mark();
+        var text = string();
+        if (!objections.hasAnySince(before) && !isLsn(text)) {
+            objections.object(
+                    ViolationCode.BAD_VALUE,
+                    tokens::pointer,
+                    () -> "This is no place in a write-ahead log; send two hexadecimal numbers as in 0/27F9308.");
+        }
         return text;
     }
 
     /// A column's value: any scalar, in PostgreSQL's text form; null for null.
     @Nullable
-    String value(Place place) throws RefusedException {
+    String value() throws RefusedException {
         return switch (tokens.current()) {
             case VALUE_NULL -> null;
-            case VALUE_STRING -> checked(place, tokens.text());
+            case VALUE_STRING -> checked(tokens.text());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE -> tokens.text();
             default -> {
-                wrongType(place, "a string, a number, true, false or null");
+                wrongType("a string, a number, true, false or null");
                 yield null;
             }
         };
     }
 
-    void bool(Place place) throws RefusedException {
+    void bool() throws RefusedException {
         if (tokens.current() != JsonToken.VALUE_TRUE && tokens.current() != JsonToken.VALUE_FALSE) {
-            wrongType(place, "true or false");
+            wrongType("true or false");
         }
     }
 
     /// A whole number, written without fraction and exponent.
-    void integer(Place place, long least, long most) throws RefusedException {
+    long integer(long least, long most) throws RefusedException {
         if (tokens.current() != JsonToken.VALUE_NUMBER_INT) {
-            wrongType(place, "a whole number");
-            return;
+            wrongType("a whole number");
+            return least;
         }
         var text = tokens.text();
         // No bound has more than 18 digits, and JSON allows no leading zeros.
-        if (text.length() > 18 || Long.parseLong(text) < least || Long.parseLong(text) > most) {
-            objections.outOfRange(place, least, most);
+        var number = text.length() > 18 ? Long.MAX_VALUE : Long.parseLong(text);
+        if (number < least || number > most) {
+            objections.outOfRange(tokens::pointer, least, most);
+            return least;
         }
+        return number;
     }
 
-    private void wrongType(Place place, String wanted) throws RefusedException {
-        objections.wrongType(place, wanted);
+    /// Whether an object begins here; else there is an objection.
+    boolean isObject() throws RefusedException {
+        return is(JsonToken.START_OBJECT, "an object");
+    }
+
+    /// Whether an array begins here; else there is an objection.
+    boolean isList() throws RefusedException {
+        return is(JsonToken.START_ARRAY, "a list");
+    }
+
+    private boolean is(JsonToken token, String wanted) throws RefusedException {
+        if (tokens.current() == token) {
+            return true;
+        }
+        wrongType(wanted);
+        return false;
+    }
+
+    private void wrongType(String wanted) throws RefusedException {
+        objections.wrongType(tokens::pointer, wanted);
         tokens.skip();
     }
 
-    private String checked(Place place, String text) {
+    private static boolean isLsn(String text) {
+        var slash = text.indexOf('/');
+        return isHexadecimal(text, 0, slash) && isHexadecimal(text, slash + 1, text.length());
+    }
+
+    private static boolean isHexadecimal(String text, int from, int to) {
+        if (to - from < 1 || to - from > 8) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) >= 0x80 || Character.digit(text.charAt(i), 16) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String checked(String text) {
         if (!UnicodeText.isStorable(text)) {
             objections.object(
                     ViolationCode.BAD_TEXT,
-                    place,
+                    tokens::pointer,
                     () -> "This text holds a NUL character or half of a surrogate pair, which PostgreSQL can't store;"
                             + " remove it.");
         }

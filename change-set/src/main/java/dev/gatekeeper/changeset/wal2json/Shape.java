@@ -15,6 +15,13 @@ record Shape(Set<Key> required, Set<Key> optional) {
     static final Shape OLD_KEY = new Shape(EnumSet.of(KEY_NAMES, KEY_VALUES), EnumSet.of(KEY_TYPES, KEY_TYPE_OIDS));
     static final Shape TYPED_OLD_KEY = OLD_KEY.requiring(KEY_TYPES);
 
+    static final Shape COLUMN =
+            new Shape(EnumSet.of(NAME, VALUE), EnumSet.of(TYPE, TYPE_OID, OPTIONAL, DEFAULT, POSITION));
+    static final Shape TYPED_COLUMN = COLUMN.requiring(TYPE);
+    static final Shape IDENTITY_COLUMN = new Shape(EnumSet.of(NAME, VALUE), EnumSet.of(TYPE, TYPE_OID));
+    static final Shape TYPED_IDENTITY_COLUMN = IDENTITY_COLUMN.requiring(TYPE);
+    static final Shape PRIMARY_KEY_COLUMN = new Shape(EnumSet.of(NAME), EnumSet.of(TYPE, TYPE_OID));
+
     Shape {
         required = Collections.unmodifiableSet(required);
         optional = Collections.unmodifiableSet(optional);

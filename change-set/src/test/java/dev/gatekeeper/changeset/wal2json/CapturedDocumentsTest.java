@@ -2,6 +2,7 @@ package dev.gatekeeper.changeset.wal2json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.ViolationCode;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,8 @@ class CapturedDocumentsTest {
 
         assertThat(documents)
                 .isNotEmpty()
-                .allSatisfy(line -> assertThat(parser.parse(line.bytes())).isInstanceOf(ParseResult.Valid.class));
+                .allSatisfy(line -> assertThat(parser.parse(Format.WAL2JSON_1, line.bytes()))
+                        .isInstanceOf(ParseResult.Valid.class));
     }
 
     @ParameterizedTest
@@ -42,7 +44,8 @@ class CapturedDocumentsTest {
 
         assertThat(documents)
                 .isNotEmpty()
-                .allSatisfy(line -> assertThat(withoutTypes.parse(line.bytes())).isInstanceOf(ParseResult.Valid.class));
+                .allSatisfy(line -> assertThat(withoutTypes.parse(Format.WAL2JSON_1, line.bytes()))
+                        .isInstanceOf(ParseResult.Valid.class));
     }
 
     @Test
@@ -54,7 +57,7 @@ class CapturedDocumentsTest {
 
         assertThat(documents)
                 .isNotEmpty()
-                .allSatisfy(line -> assertThat(parser.parse(line.bytes()))
+                .allSatisfy(line -> assertThat(parser.parse(Format.WAL2JSON_1, line.bytes()))
                         .isInstanceOfSatisfying(
                                 ParseResult.Invalid.class,
                                 invalid -> assertThat(invalid.violations().first())
@@ -70,7 +73,7 @@ class CapturedDocumentsTest {
 
         assertThat(lines)
                 .isNotEmpty()
-                .allSatisfy(line -> assertThat(parser.parse(line.bytes()))
+                .allSatisfy(line -> assertThat(parser.parse(Format.WAL2JSON_1, line.bytes()))
                         .isInstanceOfSatisfying(
                                 ParseResult.NotJson.class,
                                 notJson -> assertThat(notJson.violation().message())
@@ -85,6 +88,7 @@ class CapturedDocumentsTest {
 
         assertThat(lines)
                 .isNotEmpty()
-                .allSatisfy(line -> assertThat(parser.parse(line.bytes())).isInstanceOf(ParseResult.NotJson.class));
+                .allSatisfy(line -> assertThat(parser.parse(Format.WAL2JSON_1, line.bytes()))
+                        .isInstanceOf(ParseResult.NotJson.class));
     }
 }

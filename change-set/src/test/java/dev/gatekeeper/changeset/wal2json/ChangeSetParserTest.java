@@ -6,6 +6,7 @@ import dev.gatekeeper.changeset.Change;
 import dev.gatekeeper.changeset.ChangeSet;
 import dev.gatekeeper.changeset.Column;
 import dev.gatekeeper.changeset.Columns;
+import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.OldKeys;
 import dev.gatekeeper.changeset.TableName;
@@ -90,7 +91,7 @@ class ChangeSetParserTest {
     void aMissingSchemaIsTheDefaultSchema() {
         var settings = new ParserSettings(new Identifier("app"), true);
 
-        var result = new ChangeSetParser(settings).parse(bytes(insert("\"a\"", "\"integer\"", "1")));
+        var result = new ChangeSetParser(settings).parse(Format.WAL2JSON_1, bytes(insert("\"a\"", "\"integer\"", "1")));
 
         assertThat(((Change.Insert) ((ParseResult.Valid) result)
                                 .changeSet()
@@ -266,19 +267,19 @@ class ChangeSetParserTest {
     }
 
     private ChangeSet valid(String document) {
-        var result = parser.parse(bytes(document));
+        var result = parser.parse(Format.WAL2JSON_1, bytes(document));
         assertThat(result).isInstanceOf(ParseResult.Valid.class);
         return ((ParseResult.Valid) result).changeSet();
     }
 
     private Violations invalid(String document) {
-        var result = parser.parse(bytes(document));
+        var result = parser.parse(Format.WAL2JSON_1, bytes(document));
         assertThat(result).isInstanceOf(ParseResult.Invalid.class);
         return ((ParseResult.Invalid) result).violations();
     }
 
     private Violation notJson(byte[] document) {
-        var result = parser.parse(document);
+        var result = parser.parse(Format.WAL2JSON_1, document);
         assertThat(result).isInstanceOf(ParseResult.NotJson.class);
         return ((ParseResult.NotJson) result).violation();
     }

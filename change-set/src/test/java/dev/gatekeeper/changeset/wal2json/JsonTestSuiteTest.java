@@ -2,6 +2,7 @@ package dev.gatekeeper.changeset.wal2json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatekeeper.changeset.Format;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ class JsonTestSuiteTest {
     @Test
     void whatIsJsonIsReadAsJsonUnlessAKeyStandsTwice() {
         assertThat(documents("y_")).isNotEmpty().allSatisfy(document -> {
-            var result = parser.parse(read(document));
+            var result = parser.parse(Format.WAL2JSON_1, read(document));
             if (document.getFileName().toString().contains("duplicated_key")) {
                 assertThat(result)
                         .isInstanceOfSatisfying(
@@ -42,16 +43,16 @@ class JsonTestSuiteTest {
     void whatIsNotJsonIsRefusedAsNotJson() {
         assertThat(documents("n_"))
                 .isNotEmpty()
-                .allSatisfy(
-                        document -> assertThat(parser.parse(read(document))).isInstanceOf(ParseResult.NotJson.class));
+                .allSatisfy(document -> assertThat(parser.parse(Format.WAL2JSON_1, read(document)))
+                        .isInstanceOf(ParseResult.NotJson.class));
     }
 
     @Test
     void whatAParserMayTakeOrLeaveIsAnsweredAllTheSame() {
         assertThat(documents("i_"))
                 .isNotEmpty()
-                .allSatisfy(
-                        document -> assertThat(parser.parse(read(document))).isNotInstanceOf(ParseResult.Valid.class));
+                .allSatisfy(document -> assertThat(parser.parse(Format.WAL2JSON_1, read(document)))
+                        .isNotInstanceOf(ParseResult.Valid.class));
     }
 
     private static List<Path> documents(String prefix) {

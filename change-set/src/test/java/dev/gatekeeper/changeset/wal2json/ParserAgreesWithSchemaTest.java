@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.schema.ChangeSetSchema;
 import java.nio.CharBuffer;
@@ -52,7 +53,7 @@ class ParserAgreesWithSchemaTest {
         var bySchema = sides.schema.violations(CharBuffer.wrap(text.toCharArray()));
         var acceptable = bySchema.isEmpty() && ReferenceCheck.makesSense(document);
 
-        var result = sides.parser.parse(text.getBytes(StandardCharsets.UTF_8));
+        var result = sides.parser.parse(Format.WAL2JSON_1, text.getBytes(StandardCharsets.UTF_8));
 
         Statistics.label("acceptable").collect(acceptable).coverage(coverage -> {
             coverage.check(true).percentage(percentage -> percentage > 10);

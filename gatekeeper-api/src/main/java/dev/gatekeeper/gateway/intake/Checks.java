@@ -1,5 +1,6 @@
 package dev.gatekeeper.gateway.intake;
 
+import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.Violations;
 import dev.gatekeeper.changeset.rejection.Reason;
 import dev.gatekeeper.changeset.wal2json.ChangeSetParser;
@@ -18,7 +19,7 @@ final class Checks {
 
     Verdict judge(byte[] body) throws InterruptedException {
         try (var _ = memory.await(body.length)) {
-            return switch (parser.parse(body)) {
+            return switch (parser.parse(Format.WAL2JSON_1, body)) {
                 case ParseResult.Valid(var changeSet) ->
                     new Verdict.Sound(changeSet.changes().size(), changeSet.nextLsn());
                 case ParseResult.NotJson(var violation) ->

@@ -1,0 +1,286 @@
+package dev.gatekeeper.changeset.wal2json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.gatekeeper.changeset.Change;
+import dev.gatekeeper.changeset.ChangeSet;
+import dev.gatekeeper.changeset.Column;
+import dev.gatekeeper.changeset.Columns;
+import dev.gatekeeper.changeset.Format;
+import dev.gatekeeper.changeset.Identifier;
+import dev.gatekeeper.changeset.OldKeys;
+import dev.gatekeeper.changeset.TableName;
+import dev.gatekeeper.changeset.Violation;
+import dev.gatekeeper.changeset.Violations;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class Format2Test {
+
+    private static final TableName T = TableName.of("public", "t");
+    private static final String I =
+            "{\"action\":\"I\",\"table\":\"t\",\"columns\":[{\"name\":\"a\",\"type\":\"integer\",\"value\":1}]}";
+
+    private final ChangeSetParser parser = new ChangeSetParser(ParserSettings.DEFAULT);
+
+    @Test
+    void aTransactionIsRead() {
+        var changeSet = valid("""
+                {"action":"B","xid":907,"timestamp":"2026-11-20 20:07:02.165999+00","origin":0,"lsn":"0/27F92D8","nextlsn":"0/27F9308"}
+                {"action":"I","xid":907,"lsn":"0/27F9290","schema":"public","table":"t","columns":[{"name":"a","type":"integer","typeoid":23,"value":1,"optional":false,"position":1,"default":null},{"name":"b","type":"text","value":null}],"pk":[{"name":"a","type":"integer"}]}
+                {"action":"U","table":"t","columns":[{"name":"b","type":"text","value":"x"}],"identity":[{"name":"a","type":"integer","value":1}]}
+                {"action":"D","table":"t","identity":[{"name":"a","type":"integer","value":1},{"name":"b","type":"text","value":null}]}
+                {"action":"M","transactional":true,"prefix":"p","content":"c"}
+                {"action":"C","xid":907,"nextlsn":"0/27F9308"}""");
+
+        var key = new OldKeys(row(column("a", "integer", "1")));
+        assertThat(changeSet)
+                .isEqualTo(new ChangeSet(
+                        List.of(
+                                new Change.Insert(T, row(column("a", "integer", "1"), column("b", "text", null))),
+                                new Change.Update(T, row(column("b", "text", "x")), key),
+                                new Change.Delete(
+                                        T, new OldKeys(row(column("a", "integer", "1"), column("b", "text", null)))),
+                                new Change.Message("p", "c")),
+                        Optional.of("0/27F9308")));
+    }
+
+    @Test
+    void aTransactionOfNothingIsAChangeSet() {
+        assertThat(valid("{\"action\":\"B\"}\n{\"action\":\"C\"}"))
+                .isEqualTo(new ChangeSet(List.of(), Optional.empty()));
+    }
+
+    @Test
+    void aTupleAloneIsAChangeSet() {
+        assertThat(valid(I).changes()).containsExactly(new Change.Insert(T, row(column("a", "integer", "1"))));
+    }
+
+    @Test
+    void aMessageOfNoTransactionHasNulls() {
+        var message =
+                "{\"action\":\"M\",\"xid\":null,\"timestamp\":null,\"origin\":null,\"lsn\":\"0/3847C00\",\"transactional\":false,\"prefix\":\"nt\",\"content\":\"c\"}";
+
+        assertThat(valid(message).changes()).containsExactly(new Change.Message("nt", "c"));
+    }
+
+    @Test
+    void truncatesOfOneLsnAreOneChange() {
+        var changes = valid(String.join(
+                        "\n",
+                        "{\"action\":\"B\"}",
+                        truncate("a", "0/1"),
+                        truncate("b", "0/1"),
+                        truncate("c", "0/2"),
+                        I,
+                        truncate("d", "0/2"),
+                        truncate("d", "0/2"),
+                        "{\"action\":\"C\"}"))
+                .changes();
+
+        assertThat(changes)
+                .containsExactly(
+                        new Change.Truncate(List.of(TableName.of("s", "a"), TableName.of("s", "b"))),
+                        new Change.Truncate(List.of(TableName.of("s", "c"))),
+                        new Change.Insert(T, row(column("a", "integer", "1"))),
+                        new Change.Truncate(List.of(TableName.of("s", "d"))));
+    }
+
+    @Test
+    void truncatesWithoutBAndCAreOneChange() {
+        var truncates = "{\"action\":\"T\",\"table\":\"a\"}\n{\"action\":\"T\",\"table\":\"b\"}";
+
+        assertThat(valid(truncates).changes())
+                .containsExactly(
+                        new Change.Truncate(List.of(TableName.of("public", "a"), TableName.of("public", "b"))));
+    }
+
+    @Test
+    void nextLsnIsTakenFromTheCommitWhereTheBeginHasNone() {
+        assertThat(valid("{\"action\":\"B\"}\n{\"action\":\"C\",\"nextlsn\":\"0/1\"}")
+                        .nextLsn())
+                .contains("0/1");
+    }
+
+    @Test
+    void typesMayBeLeftOutWhereTheyAreNotRequired() {
+        var untyped = "{\"action\":\"I\",\"table\":\"t\",\"columns\":[{\"name\":\"a\",\"value\":1}]}";
+        var lenient = new ChangeSetParser(new ParserSettings(new Identifier("public"), false));
+
+        assertThat(invalid(untyped).first())
+                .extracting(Violation::code, Violation::pointer)
+                .containsExactly(tuple("missing-key", "/0/columns/0"));
+        assertThat(lenient.parse(Format.WAL2JSON_2, bytes(untyped))).isInstanceOf(ParseResult.Valid.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            B I       | incomplete-transaction | /0
+            B         | incomplete-transaction | /0
+            C         | out-of-place           | /0
+            I C       | out-of-place           | /1
+            B C I     | out-of-place           | /2
+            B C B C   | out-of-place           | /2
+            B C C     | out-of-place           | /2
+            B B C     | out-of-place           | /1
+            I I       | out-of-place           | /1
+            I T       | out-of-place           | /1
+            T I       | out-of-place           | /1
+            I B C     | out-of-place           | /1
+            T B T     | out-of-place           | /1
+            B T C T   | out-of-place           | /3
+            """)
+    void linesThatAreNotOneChangeSetAreRefused(String lines, String code, String pointer) {
+        var payload = lines.replace("B", "{\"action\":\"B\"}")
+                .replace("C", "{\"action\":\"C\"}")
+                .replace("T", "{\"action\":\"T\",\"table\":\"x\"}")
+                .replaceAll("\\bI\\b", I)
+                .replace("} {", "}\n{");
+
+        assertThat(invalid(payload).first())
+                .first()
+                .extracting(Violation::code, Violation::pointer)
+                .containsExactly(code, pointer);
+    }
+
+    @Test
+    void truncatesOfTwoLsnsAreNoChangeSet() {
+        assertThat(invalid(truncate("a", "0/1") + "\n" + truncate("b", "0/2")).first())
+                .extracting(Violation::code)
+                .containsExactly("out-of-place");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "xid":1            | "xid":2             | /1/xid
+            "nextlsn":"0/1"    | "nextlsn":"0/2"     | /1/nextlsn
+            """)
+    void theEndOfAnotherTransactionIsRefused(String begin, String commit, String pointer) {
+        var violations = invalid("{\"action\":\"B\"," + begin + "}\n{\"action\":\"C\"," + commit + "}");
+
+        assertThat(violations.first())
+                .extracting(Violation::code, Violation::pointer)
+                .containsExactly(tuple("bad-value", pointer));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            []                                                               | wrong-type   | /0
+            {}                                                               | missing-key  | /0
+            {"action":"X","foo":1}                                           | unknown-kind | /0/action
+            {"action":1}                                                     | unknown-kind | /0/action
+            {"action":"T"}                                                   | missing-key  | /0
+            {"action":"T","table":"t","columns":[{"name":"a","type":"text","value":1}]} | unknown-key | /0/columns
+            {"action":"T","table":"t","xid":null}                            | wrong-type   | /0/xid
+            {"action":"T","table":"t","timestamp":null}                      | wrong-type   | /0/timestamp
+            {"action":"T","table":"t","xid":-1}                              | out-of-range | /0/xid
+            {"action":"T","table":"t","lsn":"x"}                             | bad-value    | /0/lsn
+            {"action":"T","table":"t","nextlsn":"0/1"}                       | unknown-key  | /0/nextlsn
+            {"action":"T","table":""}                                        | bad-identifier | /0/table
+            {"action":"T","table":"t","a/b~c":1}                             | unknown-key  | /0/a~1b~0c
+            {"action":"I","table":"t","columns":[]}                          | out-of-range | /0/columns
+            {"action":"I","table":"t","columns":{}}                          | wrong-type   | /0/columns
+            {"action":"I","table":"t","columns":[1]}                         | wrong-type   | /0/columns/0
+            {"action":"I","table":"t","columns":[{"name":"a","type":"text"}]} | missing-key | /0/columns/0
+            {"action":"I","table":"t","columns":[{"name":"a","type":"text","value":[]}]} | wrong-type | /0/columns/0/value
+            {"action":"I","table":"t","columns":[{"name":"a","type":"integer","value":"x"}]} | bad-value | /0/columns/0/value
+            {"action":"I","table":"t","columns":[{"name":"a","type":"numeric(0)","value":1}]} | bad-type | /0/columns/0/type
+            {"action":"I","table":"t","columns":[{"name":"a","type":"text","value":1,"x":1}]} | unknown-key | /0/columns/0/x
+            {"action":"I","table":"t","columns":[{"name":"a","type":"text","value":1},{"name":"a","type":"text","value":1}]} | duplicate-column | /0/columns/1/name
+            {"action":"D","table":"t","identity":[{"name":"a","type":"text","value":1,"optional":true}]} | unknown-key | /0/identity/0/optional
+            {"action":"M","transactional":1,"prefix":"","content":""}        | wrong-type   | /0/transactional
+            """)
+    void whatIsNoTupleIsRefusedWithOneViolation(String line, String code, String pointer) {
+        assertThat(invalid(line).first())
+                .extracting(Violation::code, Violation::pointer)
+                .containsExactly(tuple(code, pointer));
+    }
+
+    @Test
+    void allViolationsAreReportedInTheOrderOfTheLines() {
+        var violations = invalid("""
+                {"action":"B","x":1}
+                {"action":"I","table":"","columns":[{"name":"a","type":"integer","value":"x"},{"name":"a","type":"text","value":1}]}
+                {"action":"Q"}
+                {"action":"D","table":"t"}""");
+
+        assertThat(violations.first())
+                .extracting(Violation::pointer)
+                .containsExactly(
+                        "/0/x", "/0", "/1/table", "/1/columns/1/name", "/1/columns/0/value", "/2/action", "/3");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"action":"B"} {"action":"C"} | not-json      | /0
+            {"action":"B"                 | not-json      | /0/action
+            {"action":"B","action":"C"}   | duplicate-key | /0/action
+            {"action":"I","columns":[{"name":"a","name":"a"}]} | duplicate-key | /0/columns/0/name
+            """)
+    void aLineThatIsNotOneJsonTextIsRefused(String line, String code, String pointer) {
+        assertThat(notJson(line))
+                .extracting(Violation::code, Violation::pointer)
+                .containsExactly(code, pointer);
+    }
+
+    @Test
+    void aFaultOfJsonNamesItsLine() {
+        var violation = notJson("{\"action\":\"B\"}\n\n{\"action\":\"I\",\"table\":}\n{\"action\":\"C\"}");
+
+        assertThat(violation.pointer()).isEqualTo("/2/table");
+        assertThat(violation.message()).contains("(line 3, column 24)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\n", "\r\n \n"})
+    void aPayloadOfBlankLinesIsRefused(String payload) {
+        assertThat(notJson(payload).code()).isEqualTo("not-json");
+    }
+
+    @Test
+    void carriageReturnsAndBlankLinesTellNothing() {
+        assertThat(valid("{\"action\":\"B\"}\r\n\r\n{\"action\":\"C\"}\r\n").changes())
+                .isEmpty();
+    }
+
+    private static String truncate(String table, String lsn) {
+        return "{\"action\":\"T\",\"lsn\":\"" + lsn + "\",\"schema\":\"s\",\"table\":\"" + table + "\"}";
+    }
+
+    private ChangeSet valid(String payload) {
+        var result = parser.parse(Format.WAL2JSON_2, bytes(payload));
+        assertThat(result).isInstanceOf(ParseResult.Valid.class);
+        return ((ParseResult.Valid) result).changeSet();
+    }
+
+    private Violations invalid(String payload) {
+        var result = parser.parse(Format.WAL2JSON_2, bytes(payload));
+        assertThat(result).isInstanceOf(ParseResult.Invalid.class);
+        return ((ParseResult.Invalid) result).violations();
+    }
+
+    private Violation notJson(String payload) {
+        var result = parser.parse(Format.WAL2JSON_2, bytes(payload));
+        assertThat(result).isInstanceOf(ParseResult.NotJson.class);
+        return ((ParseResult.NotJson) result).violation();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Columns row(Column... columns) {
+        return new Columns(List.of(columns));
+    }
+
+    private static Column column(String name, String type, @Nullable String value) {
+        return new Column(new Identifier(name), type, value);
+    }
+}
