@@ -2,14 +2,18 @@ package dev.gatekeeper.consumer.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatekeeper.changeset.Change;
 import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.IdempotencyKey;
 import dev.gatekeeper.changeset.StreamName;
+import dev.gatekeeper.changeset.TableName;
+import dev.gatekeeper.changeset.Violation;
 import dev.gatekeeper.changeset.log.RecordHeaders;
 import dev.gatekeeper.consumer.log.LogRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -28,6 +32,43 @@ class RecordReaderTest {
 
         assertThat(read).isInstanceOf(LogRecord.Accepted.class);
         assertThat(read.sender().receivedAt()).isEqualTo("2026-01-01T00:00:00.123456789Z");
+    }
+
+    @Test
+    void linesOfFormat2AreAChangeSet() {
+        var lines = "{\"action\":\"B\"}\n{\"action\":\"T\",\"table\":\"t\"}\n{\"action\":\"C\"}";
+
+        var read = reader.read(kafkaRecord("wal2json-2", lines));
+
+        assertThat(read).isInstanceOfSatisfying(LogRecord.Accepted.class, accepted -> {
+            assertThat(accepted.changeSet().changes())
+                    .containsExactly(new Change.Truncate(List.of(TableName.of("public", "t"))));
+            assertThat(accepted.payload().contentType()).isEqualTo("application/x-ndjson");
+        });
+    }
+
+    @Test
+    void aTransactionWithoutItsEndIsUnreadable() {
+        var read = reader.read(kafkaRecord("wal2json-2", "{\"action\":\"B\"}"));
+
+        assertThat(read)
+                .isInstanceOfSatisfying(
+                        LogRecord.Unreadable.class,
+                        unreadable -> assertThat(
+                                        unreadable.reason().violations().first())
+                                .extracting(Violation::code)
+                                .containsExactly("incomplete-transaction"));
+    }
+
+    @Test
+    void aFormatThatIsNotKnownIsUnreadable() {
+        var read = reader.read(kafkaRecord("wal2json-3", "{}"));
+
+        assertThat(read)
+                .isInstanceOfSatisfying(
+                        LogRecord.Unreadable.class,
+                        unreadable ->
+                                assertThat(unreadable.reason().detail()).endsWith("it reads wal2json-1, wal2json-2."));
     }
 
     @ParameterizedTest
@@ -59,13 +100,22 @@ class RecordReaderTest {
     }
 
     private static ConsumerRecord<byte[], byte[]> kafkaRecord(String acceptedAt, long timestamp) {
+        return kafkaRecord(Format.WAL2JSON_1.text(), "{\"change\":[]}", acceptedAt, timestamp);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> kafkaRecord(String format, String value) {
+        return kafkaRecord(format, value, "2026-01-01T00:00:00Z", 0);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> kafkaRecord(
+            String format, String value, String acceptedAt, long timestamp) {
         var headers = new org.apache.kafka.common.header.internals.RecordHeaders();
         header(
                 headers,
                 RecordHeaders.ID,
                 ChangeSetId.of(StreamName.DEFAULT, new IdempotencyKey("k"), 0).toString());
         header(headers, RecordHeaders.STREAM, "default");
-        header(headers, RecordHeaders.FORMAT, Format.WAL2JSON_1.text());
+        header(headers, RecordHeaders.FORMAT, format);
         header(headers, RecordHeaders.ACCEPTED_AT, acceptedAt);
         return new ConsumerRecord<>(
                 "log",
@@ -76,7 +126,7 @@ class RecordReaderTest {
                 0,
                 0,
                 new byte[0],
-                "{\"change\":[]}".getBytes(StandardCharsets.UTF_8),
+                value.getBytes(StandardCharsets.UTF_8),
                 headers,
                 Optional.empty());
     }

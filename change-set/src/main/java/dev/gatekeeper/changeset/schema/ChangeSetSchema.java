@@ -1,5 +1,6 @@
 package dev.gatekeeper.changeset.schema;
 
+import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.Violation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,10 +15,9 @@ import org.everit.json.schema.loader.SchemaLoader;
 import org.json.JSONArray;
 import org.json.JSONObject;
 
-/// The published JSON Schema (draft-07) of a change set. Immutable and thread-safe.
+/// The published JSON Schema (draft-07) of a change set in format 1, or of each of its lines in format 2. Immutable and
+/// thread-safe.
 public final class ChangeSetSchema {
-
-    private static final String RESOURCE = "change-set.schema.json";
 
     private final String json;
     private final Schema schema;
@@ -35,13 +35,13 @@ public final class ChangeSetSchema {
     /// The schema as it is enforced.
     ///
     /// @param requireTypes whether rows must come with their columns' types
-    public static ChangeSetSchema load(boolean requireTypes) {
-        var text = text();
+    public static ChangeSetSchema load(Format format, boolean requireTypes) {
+        var text = text(resource(format));
         var json = new JSONObject(text);
         if (requireTypes) {
             return new ChangeSetSchema(text, json);
         }
-        makeTypesOptional(json.getJSONObject("definitions"));
+        makeTypesOptional(format, json.getJSONObject("definitions"));
         return new ChangeSetSchema(json.toString(2), json);
     }
 
@@ -53,7 +53,7 @@ public final class ChangeSetSchema {
     /// Everything in which a document breaks the schema; nothing where it keeps it. About twenty times slower than the
     /// parser.
     ///
-    /// @param document JSON, without a key twice in one object
+    /// @param document a document or a line: JSON, without a key twice in one object
     public List<Violation> violations(CharBuffer document) {
         try {
             Validator.builder().build().performValidation(schema, StandInTree.of(document));
@@ -63,11 +63,26 @@ public final class ChangeSetSchema {
         }
     }
 
-    private static void makeTypesOptional(JSONObject definitions) {
-        for (var branch : definitions.getJSONObject("change").getJSONArray("allOf")) {
-            makeOptional("columntypes", ((JSONObject) branch).getJSONObject("then"));
+    private static String resource(Format format) {
+        return switch (format) {
+            case WAL2JSON_1 -> "change-set.schema.json";
+            case WAL2JSON_2 -> "change-set-2.schema.json";
+        };
+    }
+
+    private static void makeTypesOptional(Format format, JSONObject definitions) {
+        switch (format) {
+            case WAL2JSON_1 -> {
+                for (var branch : definitions.getJSONObject("change").getJSONArray("allOf")) {
+                    makeOptional("columntypes", ((JSONObject) branch).getJSONObject("then"));
+                }
+                makeOptional("keytypes", definitions.getJSONObject("oldkeys"));
+            }
+            case WAL2JSON_2 -> {
+                makeOptional("type", definitions.getJSONObject("columns").getJSONObject("items"));
+                makeOptional("type", definitions.getJSONObject("identity").getJSONObject("items"));
+            }
         }
-        makeOptional("keytypes", definitions.getJSONObject("oldkeys"));
     }
 
     private static void makeOptional(String key, JSONObject object) {
@@ -80,9 +95,9 @@ public final class ChangeSetSchema {
         object.put("required", required);
     }
 
-    private static String text() {
-        try (var in = ChangeSetSchema.class.getResourceAsStream(RESOURCE)) {
-            return new String(Objects.requireNonNull(in, RESOURCE).readAllBytes(), StandardCharsets.UTF_8);
+    private static String text(String resource) {
+        try (var in = ChangeSetSchema.class.getResourceAsStream(resource)) {
+            return new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("The schema can't be read from the class path.", e);
         }

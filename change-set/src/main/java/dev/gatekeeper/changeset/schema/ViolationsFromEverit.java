@@ -45,7 +45,10 @@ final class ViolationsFromEverit {
                 ShapeViolations.unknownKey(
                         JsonPointer.member(pointer, bracketed(broken.getErrorMessage())),
                         ((ObjectSchema) schema).getPropertySchemas().keySet());
-            case "enum" -> ShapeViolations.unknownKind(pointer);
+            case "enum" ->
+                pointer.endsWith("/action")
+                        ? ShapeViolations.unknownAction(pointer)
+                        : ShapeViolations.unknownKind(pointer);
             case "minimum", "maximum" ->
                 ShapeViolations.outOfRange(
                         pointer,

@@ -14,8 +14,8 @@ import java.nio.CharBuffer;
 /// identifiers and stand once, texts that PostgreSQL can hold, values that fit their types.
 public final class ChangeSetParser {
 
-    /// How large a document, in characters, is explained by the schema itself; that is slow, so a larger one
-    /// gets the parser's own account.
+    /// How large a document of format 1, in characters, is explained by the schema itself; that is slow, so a larger
+    /// one gets the parser's own account.
     private static final int MOST_EXPLAINED = 1 << 20;
 
     private final ParserSettings settings;
@@ -23,7 +23,7 @@ public final class ChangeSetParser {
 
     public ChangeSetParser(ParserSettings settings) {
         this.settings = settings;
-        schema = ChangeSetSchema.load(settings.requireTypes());
+        schema = ChangeSetSchema.load(Format.WAL2JSON_1, settings.requireTypes());
     }
 
     /// Reads one payload: strict JSON in UTF-8 without a byte order mark, then its shape, then its sense. The

@@ -25,6 +25,10 @@ final class Captures {
             return !heading.contains("format-version") && !heading.contains("pretty-print");
         }
 
+        boolean isFormat2() {
+            return heading.contains("format-version=2");
+        }
+
         boolean isPlain() {
             return heading.matches("### wal2json [0-9.]+ *");
         }
@@ -59,6 +63,22 @@ final class Captures {
         return lines;
     }
 
+    /// The payloads of format 2 under the headings that match.
+    static List<LineGroup.Whole> groups(String file, String headings) {
+        var groups = new ArrayList<LineGroup>();
+        var lines = documents(file).stream()
+                .filter(line -> line.isFormat2() && line.heading().matches(headings))
+                .toList();
+        for (var heading : lines.stream().map(Line::heading).distinct().toList()) {
+            var grouper = new LineGrouper(1_000_000);
+            lines.stream()
+                    .filter(line -> line.heading().equals(heading))
+                    .forEach(line -> groups.addAll(grouper.add(line.bytes())));
+            grouper.end().ifPresent(groups::add);
+        }
+        return groups.stream().map(LineGroup.Whole.class::cast).toList();
+    }
+
     static Set<String> invalidLines() {
         var keys = new HashSet<String>();
         documents("invalid_lines.txt").forEach(line -> keys.add(line.key()));
@@ -85,7 +105,7 @@ final class Captures {
         }
     }
 
-    private static String latin1(byte[] bytes) {
+    static String latin1(byte[] bytes) {
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 }

@@ -12,6 +12,8 @@ import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.schema.ChangeSetSchema;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -30,11 +32,14 @@ class ParserAgreesWithSchemaTest {
     private static final Sides REQUIRING_TYPES = Sides.of(true);
     private static final Sides NOT_REQUIRING_TYPES = Sides.of(false);
 
-    private record Sides(ChangeSetSchema schema, ChangeSetParser parser) {
+    private record Sides(ChangeSetSchema schema, ChangeSetSchema lineSchema, ChangeSetParser parser) {
 
         static Sides of(boolean requireTypes) {
             var settings = new ParserSettings(new Identifier("public"), requireTypes);
-            return new Sides(ChangeSetSchema.load(requireTypes), new ChangeSetParser(settings));
+            return new Sides(
+                    ChangeSetSchema.load(Format.WAL2JSON_1, requireTypes),
+                    ChangeSetSchema.load(Format.WAL2JSON_2, requireTypes),
+                    new ChangeSetParser(settings));
         }
     }
 
@@ -48,6 +53,61 @@ class ParserAgreesWithSchemaTest {
         assertAgreement(document, NOT_REQUIRING_TYPES);
     }
 
+    @Property(tries = 8_000)
+    void parserAcceptsTheLinesThatSchemaAndSenseAccept(@ForAll("lines") List<JsonNode> lines)
+            throws JsonProcessingException {
+        assertAgreement(lines, REQUIRING_TYPES);
+    }
+
+    @Property(tries = 2_000)
+    void theyAgreeOnLinesWhereTypesAreOptionalToo(@ForAll("lines") List<JsonNode> lines)
+            throws JsonProcessingException {
+        assertAgreement(lines, NOT_REQUIRING_TYPES);
+    }
+
+    private static void assertAgreement(List<JsonNode> lines, Sides sides) throws JsonProcessingException {
+        var texts = new ArrayList<String>();
+        var bySchema = new ArrayList<String>();
+        for (var line : lines) {
+            var text = JSON.writeValueAsString(line);
+            var pointer = "/" + texts.size();
+            sides.lineSchema
+                    .violations(CharBuffer.wrap(text.toCharArray()))
+                    .forEach(violation -> bySchema.add(pointer + violation.pointer() + " " + violation.code()));
+            texts.add(text);
+        }
+        var payload = String.join("\n", texts);
+        var acceptable = !lines.isEmpty() && bySchema.isEmpty() && ReferenceCheck.makesSense(lines);
+
+        var result = sides.parser.parse(Format.WAL2JSON_2, payload.getBytes(StandardCharsets.UTF_8));
+
+        collect(acceptable);
+        switch (result) {
+            case ParseResult.Valid _ -> assertThat(acceptable).as(payload).isTrue();
+            case ParseResult.Invalid(var violations) -> {
+                assertThat(acceptable).as(payload).isFalse();
+                assertThat(violations.first())
+                        .as(payload)
+                        .extracting(violation -> violation.pointer() + " " + violation.code())
+                        .containsAll(bySchema);
+                assertThat(violations.first()).allSatisfy(violation -> {
+                    assertThat(violation.pointer()).matches("/[0-9]+(/.*)?");
+                    assertThat(violation.message()).endsWith(".");
+                });
+            }
+            case ParseResult.NotJson(var violation) -> {
+                assertThat(lines).as(violation + " in " + payload).isEmpty();
+            }
+        }
+    }
+
+    private static void collect(boolean acceptable) {
+        Statistics.label("acceptable").collect(acceptable).coverage(coverage -> {
+            coverage.check(true).percentage(percentage -> percentage > 10);
+            coverage.check(false).percentage(percentage -> percentage > 10);
+        });
+    }
+
     private static void assertAgreement(JsonNode document, Sides sides) throws JsonProcessingException {
         var text = JSON.writeValueAsString(document);
         var bySchema = sides.schema.violations(CharBuffer.wrap(text.toCharArray()));
@@ -55,10 +115,7 @@ class ParserAgreesWithSchemaTest {
 
         var result = sides.parser.parse(Format.WAL2JSON_1, text.getBytes(StandardCharsets.UTF_8));
 
-        Statistics.label("acceptable").collect(acceptable).coverage(coverage -> {
-            coverage.check(true).percentage(percentage -> percentage > 10);
-            coverage.check(false).percentage(percentage -> percentage > 10);
-        });
+        collect(acceptable);
         switch (result) {
             case ParseResult.Valid(var changeSet) -> {
                 assertThat(acceptable).as(text).isTrue();
@@ -83,6 +140,19 @@ class ParserAgreesWithSchemaTest {
             var document = random.changeSet();
             random.mutate(document);
             return document;
+        });
+    }
+
+    @Provide
+    Arbitrary<List<JsonNode>> lines() {
+        return Arbitraries.longs().map(seed -> {
+            var random = new Random(seed);
+            var documents = new RandomDocuments(random);
+            var lines = new ArrayList<JsonNode>(documents.lines());
+            if (!lines.isEmpty() && random.nextBoolean()) {
+                documents.mutate(lines.get(random.nextInt(lines.size())));
+            }
+            return lines;
         });
     }
 }

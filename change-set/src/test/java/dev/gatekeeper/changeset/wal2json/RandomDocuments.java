@@ -35,6 +35,15 @@ final class RandomDocuments {
             "keyvalues",
             "change",
             "xid",
+            "action",
+            "nextlsn",
+            "lsn",
+            "columns",
+            "identity",
+            "name",
+            "type",
+            "value",
+            "default",
             "nope",
             "a/b~c");
 
@@ -56,6 +65,25 @@ final class RandomDocuments {
             changes.add(change());
         }
         return document;
+    }
+
+    /// The lines of a change set in format 2.
+    List<ObjectNode> lines() {
+        var lines = LinesOfFormat2.of(changeSet());
+        if (random.nextBoolean()) {
+            lines.removeFirst();
+            lines.removeLast();
+            lines.subList(Math.min(1, lines.size()), lines.size()).clear();
+        }
+        for (int i = random.nextInt(3); i > 0; i--) {
+            var truncate = table(NODES.objectNode().put("action", "T"));
+            truncate.remove("pk");
+            if (random.nextBoolean()) {
+                truncate.put("lsn", "0/1");
+            }
+            lines.add(random.nextInt(lines.size() + 1), truncate);
+        }
+        return lines;
     }
 
     /// Up to three small faults, somewhere.
@@ -164,7 +192,9 @@ final class RandomDocuments {
             case 0 -> NODES.objectNode();
             case 1 -> NODES.arrayNode();
             case 2 -> NODES.textNode(pick(NAMES));
-            case 3 -> NODES.textNode(pick(List.of("insert", "update", "delete", "message", "truncate")));
+            case 3 ->
+                NODES.textNode(
+                        pick(List.of("insert", "update", "delete", "message", "truncate", "B", "I", "T", "0/2")));
             case 4 -> NODES.textNode(pick(TYPES));
             default -> scalar();
         };

@@ -2,6 +2,7 @@ package dev.gatekeeper.gateway.schema;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.schema.ChangeSetSchema;
 import dev.gatekeeper.changeset.wal2json.ParserSettings;
 import io.micronaut.http.HttpHeaders;
@@ -23,7 +24,9 @@ final class SchemaController {
     private final String tag;
 
     SchemaController(ParserSettings settings) {
-        this.schema = ChangeSetSchema.load(settings.requireTypes()).json().getBytes(UTF_8);
+        this.schema = ChangeSetSchema.load(Format.WAL2JSON_1, settings.requireTypes())
+                .json()
+                .getBytes(UTF_8);
         this.tag = '"' + UUID.nameUUIDFromBytes(schema).toString() + '"';
     }
 
