@@ -1,62 +1,82 @@
 package dev.gatekeeper.consumer.apply;
 
 import dev.gatekeeper.changeset.Change;
+import dev.gatekeeper.changeset.TableName;
 import dev.gatekeeper.changeset.rejection.Reason;
 import dev.gatekeeper.changeset.rejection.SinkFault;
 import dev.gatekeeper.consumer.log.LogRecord.Accepted;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
 
-/// Words for why a change set was refused. PostgreSQL's primary message is given, never its detail: that quotes rows.
+/// Words for why a change set was refused. PostgreSQL's primary message is its words; its detail, which
+/// shows rows, is kept apart.
 final class Refusals {
 
     private Refusals() {}
 
-    /// @param at the change at fault, counted from 0; as many as there are where all were written, and a deferred
-    ///     constraint failed at the end
+    /// @param at the change at fault, counted from 0; as many as there are where all were written, and a
+    ///     deferred constraint failed at the end
     static Outcome.Refused of(Accepted change, int at, RefusedException refusal) {
         var column = refusal.column();
+        var place = change.place();
         return new Outcome.Refused(
                 change,
                 new Reason(
                         refusal.reason().code(),
                         where(change, at) + ": " + refusal.reason().detail()),
-                fault(
-                        change,
+                new SinkFault(
+                        place.topic(),
+                        place.partition(),
+                        place.offset(),
                         refusal.sqlState(),
                         refusal.table().schema().text(),
                         refusal.table().table().text(),
                         column == null ? null : column.text(),
+                        null,
                         null));
     }
 
     /// The same for what PostgreSQL raised.
     static Outcome.Refused of(Accepted change, int at, SQLException refusal) {
-        var said = refusal instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
-        var table = at < change.changeSet().changes().size()
-                        && change.changeSet().changes().get(at) instanceof Change.RowChange row
-                ? row.table()
-                : null;
-        var message = said == null || said.getMessage() == null ? "no message" : said.getMessage();
+        var said = Said.of(Trouble.first(refusal).orElse(refusal));
+        var table = table(change, at);
+        var message = said.message() == null ? "no message" : said.message();
+        var place = change.place();
         return new Outcome.Refused(
                 change,
-                new Reason(code(refusal), where(change, at) + ": PostgreSQL says: " + message),
-                fault(
-                        change,
-                        refusal.getSQLState(),
+                new Reason(code(said.sqlState()), where(change, at) + ": PostgreSQL says: " + message),
+                new SinkFault(
+                        place.topic(),
+                        place.partition(),
+                        place.offset(),
+                        said.sqlState(),
                         firstOf(
-                                said == null ? null : said.getSchema(),
+                                said.schema(),
                                 table == null ? null : table.schema().text()),
                         firstOf(
-                                said == null ? null : said.getTable(),
+                                said.table(),
                                 table == null ? null : table.table().text()),
-                        said == null ? null : said.getColumn(),
-                        said == null ? null : said.getConstraint()));
+                        said.column(),
+                        said.constraint(),
+                        said.detail()));
     }
 
-    private static String code(SQLException refusal) {
-        var state = String.valueOf(refusal.getSQLState());
+    /// The table that the change is about, where it is about one.
+    private static @Nullable TableName table(Accepted change, int at) {
+        var changes = change.changeSet().changes();
+        if (at >= changes.size()) {
+            return null;
+        }
+        return switch (changes.get(at)) {
+            case Change.RowChange row -> row.table();
+            case Change.Truncate truncate
+            when truncate.tables().size() == 1 -> truncate.tables().getFirst();
+            case Change.Truncate _, Change.Message _ -> null;
+        };
+    }
+
+    private static String code(@Nullable String sqlState) {
+        var state = String.valueOf(sqlState);
         return switch (state) {
             case "23505" -> "duplicate-key";
             case "23503" -> "foreign-key";
@@ -87,18 +107,6 @@ final class Refusals {
             case Change.Message _ -> "message";
         };
         return "Change " + (at + 1) + " of " + changes.size() + " (" + what + ")";
-    }
-
-    private static SinkFault fault(
-            Accepted change,
-            @Nullable String sqlState,
-            @Nullable String schema,
-            @Nullable String table,
-            @Nullable String column,
-            @Nullable String constraint) {
-        var place = change.place();
-        return new SinkFault(
-                place.topic(), place.partition(), place.offset(), sqlState, schema, table, column, constraint);
     }
 
     private static @Nullable String firstOf(@Nullable String first, @Nullable String second) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 
-/// Words for what keeps a batch from being applied. PostgreSQL's primary message is given, never its detail: that
-/// quotes rows.
+/// Words for what keeps a batch from being applied. PostgreSQL's primary message is given, never its detail:
+/// that quotes rows.
 public final class Trouble {
 
     private static final int MOST_LOOKED_AT = 100;
@@ -46,9 +46,8 @@ public final class Trouble {
     }
 
     private static String words(SQLException refusal) {
-        var said = refusal instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
-        var message = said == null ? refusal.getMessage() : said.getMessage();
-        return "PostgreSQL can't take it now: " + message
-                + (refusal.getSQLState() == null ? "" : " (SQLSTATE " + refusal.getSQLState() + ")");
+        var said = Said.of(refusal);
+        return "PostgreSQL can't take it now: " + said.message()
+                + (said.sqlState() == null ? "" : " (SQLSTATE " + said.sqlState() + ")");
     }
 }

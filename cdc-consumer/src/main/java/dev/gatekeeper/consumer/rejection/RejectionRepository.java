@@ -27,17 +27,17 @@ interface RejectionRepository extends GenericRepository<RejectionRow, UUID> {
         """)
     List<RejectionSummary> lastOf(Collection<UUID> changeSetIds, int most);
 
-    /// Keeps a rejection. One that is kept already takes the newer reasons, and keeps its state and the longer of
-    /// the payloads, of which one may be an excerpt; one that is not newer changes nothing.
+    /// Keeps a rejection. One that is kept already takes the newer reasons, and keeps its state and the longer
+    /// of the payloads, of which one may be an excerpt; one that is not newer changes nothing.
     @Query("""
         insert into cdc.rejection as kept (
             id, change_set_id, stream, stage, reason, detail, violations, violation_count, payload, payload_length,
             content_type, referral, principal, received_at, rejected_at, topic, partition, log_offset, sql_state,
-            schema_name, table_name, column_name, constraint_name, audited_at)
+            schema_name, table_name, column_name, constraint_name, sql_detail, audited_at)
         values (
             :id, :changeSetId, :stream, :stage, :reason, :detail, cast(:violations as jsonb), :violationCount, :payload,
             :payloadLength, :contentType, :referral, :principal, :receivedAt, :rejectedAt, :topic, :partition, :logOffset,
-            :sqlState, :schemaName, :tableName, :columnName, :constraintName, :auditedAt)
+            :sqlState, :schemaName, :tableName, :columnName, :constraintName, :sqlDetail, :auditedAt)
         on conflict (id) do update set
             change_set_id = excluded.change_set_id, stream = excluded.stream, stage = excluded.stage,
             reason = excluded.reason, detail = excluded.detail, violations = excluded.violations,
@@ -48,13 +48,14 @@ interface RejectionRepository extends GenericRepository<RejectionRow, UUID> {
             rejected_at = excluded.rejected_at, topic = excluded.topic, partition = excluded.partition,
             log_offset = excluded.log_offset, sql_state = excluded.sql_state, schema_name = excluded.schema_name,
             table_name = excluded.table_name, column_name = excluded.column_name,
-            constraint_name = excluded.constraint_name, audited_at = excluded.audited_at
+            constraint_name = excluded.constraint_name, sql_detail = excluded.sql_detail,
+            audited_at = excluded.audited_at
         where kept.rejected_at < excluded.rejected_at
         """)
     int keep(RejectionRow row);
 
-    /// The oldest rejections that have yet to be published, locked for this transaction; those that another transaction
-    /// is publishing are passed over.
+    /// The oldest rejections that have yet to be published, locked for this transaction; those that another
+    /// transaction is publishing are passed over.
     @Query("""
         select * from cdc.rejection where audited_at is null
         order by rejected_at limit :most for update skip locked
@@ -71,4 +72,15 @@ interface RejectionRepository extends GenericRepository<RejectionRow, UUID> {
         update cdc.rejection set audited_at = coalesce(audited_at, :now) where id = :id and rejected_at = :rejectedAt
         """)
     int markPublished(UUID id, Instant rejectedAt, Instant now);
+
+    @Query("select count(*) from cdc.rejection where audited_at is null")
+    long countUnpublished();
+
+    /// Removes some of the oldest rejections that were published.
+    @Query("""
+        delete from cdc.rejection where id in (
+            select id from cdc.rejection where rejected_at < :before and audited_at is not null
+            order by rejected_at limit :most)
+        """)
+    int purge(Instant before, int most);
 }

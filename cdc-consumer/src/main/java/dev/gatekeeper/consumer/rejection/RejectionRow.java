@@ -49,6 +49,7 @@ record RejectionRow(
         @Nullable String tableName,
         @Nullable String columnName,
         @Nullable String constraintName,
+        @Nullable String sqlDetail,
         @Nullable Instant auditedAt) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -79,6 +80,7 @@ record RejectionRow(
                 storableOrNull(fault == null ? null : fault.table()),
                 storableOrNull(fault == null ? null : fault.column()),
                 storableOrNull(fault == null ? null : fault.constraint()),
+                storableOrNull(fault == null ? null : fault.sqlDetail()),
                 auditedAt);
     }
 
@@ -86,7 +88,15 @@ record RejectionRow(
         var fault = topic == null || partition == null || logOffset == null
                 ? null
                 : new SinkFault(
-                        topic, partition, logOffset, sqlState, schemaName, tableName, columnName, constraintName);
+                        topic,
+                        partition,
+                        logOffset,
+                        sqlState,
+                        schemaName,
+                        tableName,
+                        columnName,
+                        constraintName,
+                        sqlDetail);
         return new Rejection(
                 id,
                 changeSetId == null ? null : new ChangeSetId(changeSetId),

@@ -104,7 +104,7 @@ class AuditTakerIT {
                 Payload.whole(payload, "application/json"),
                 new Sender(null, null, receivedAt),
                 NOW,
-                new SinkFault("topic", 0, 0, sqlState, null, null, null, null));
+                new SinkFault("topic", 0, 0, sqlState, null, null, null, null, null));
     }
 
     private Taken take(byte[]... values) {

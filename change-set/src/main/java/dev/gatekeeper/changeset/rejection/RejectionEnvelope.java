@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A [Rejection] as it travels in the audit topic: one flat JSON object. Keys unknown to this version are passed over;
-/// keys without a value are left out.
+/// A [Rejection] as it travels in the audit topic: one flat JSON object. Keys unknown to this version are
+/// passed over; keys without a value are left out.
 ///
 /// A payload takes two bytes of JSON for one of its own at the most.
 ///
@@ -52,7 +52,8 @@ record RejectionEnvelope(
         @Nullable String schema,
         @Nullable String table,
         @Nullable String column,
-        @Nullable String constraint) {
+        @Nullable String constraint,
+        @Nullable String sqlDetail) {
 
     private static final String BASE64 = "base64";
     // Whoever writes envelopes bounds their size.
@@ -94,7 +95,8 @@ record RejectionEnvelope(
                 fault == null ? null : fault.schema(),
                 fault == null ? null : fault.table(),
                 fault == null ? null : fault.column(),
-                fault == null ? null : fault.constraint());
+                fault == null ? null : fault.constraint(),
+                fault == null ? null : fault.sqlDetail());
     }
 
     static RejectionEnvelope read(byte[] json) throws UnreadableRejectionException {
@@ -151,7 +153,8 @@ record RejectionEnvelope(
                 schema,
                 table,
                 column,
-                constraint);
+                constraint,
+                sqlDetail);
     }
 
     private static <T> T required(String key, @Nullable T value) throws UnreadableRejectionException {

@@ -33,7 +33,8 @@ class RejectionJsonTest {
 
     @Test
     void aSinksRejectionComesBackAsItWas() throws UnreadableRejectionException {
-        var fault = new SinkFault("cdc.change-sets", 3, 1L << 40, "23505", "public", "t", "a", "t_pkey");
+        var fault = new SinkFault(
+                "cdc.change-sets", 3, 1L << 40, "23505", "public", "t", "a", "t_pkey", "Key (a)=(1) already exists.");
         var rejection = Rejection.atSink(ID, STREAM, REASON, payload("x"), new Sender(null, null, NOON), NOON, fault);
 
         assertThat(RejectionJson.read(RejectionJson.write(rejection))).isEqualTo(rejection);
