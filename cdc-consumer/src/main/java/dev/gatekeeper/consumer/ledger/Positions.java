@@ -1,8 +1,11 @@
 package dev.gatekeeper.consumer.ledger;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.gatekeeper.consumer.log.TopicIdentity;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.Map;
 
 /// How far each partition has been taken. Thread-safe.
 @Singleton
@@ -20,6 +23,7 @@ public class Positions {
     /// @param end the offset after the log's last record
     @Transactional
     public Start start(TopicIdentity topic, int partition, long beginning, long end) {
+        var before = topic.partitions();
         for (var kept : positions.ofTopic(topic.name())) {
             if (!kept.topicId().equals(topic.id())) {
                 return new Start.Stopped(
@@ -29,16 +33,17 @@ public class Positions {
                         "Bring the old topic back; or, where all of the old one was applied, delete the topic's rows from "
                                 + "cdc.partition_position: the new one is then taken from its beginning.");
             }
-            if (kept.partitionCount() != topic.partitions()) {
-                return new Start.Stopped(
-                        "The topic " + topic.name() + " has " + topic.partitions()
-                                + " partitions now, and the positions were kept for " + kept.partitionCount()
-                                + ": streams lie in other partitions than before, and their order can't be kept.",
-                        "Stop the gateways, see that all partitions were applied to their ends, then set partition_count "
-                                + "to " + topic.partitions() + " in the topic's rows of cdc.partition_position.");
-            }
+            before = kept.partitionCount();
         }
-        positions.begin(topic.name(), partition, topic.id(), topic.partitions(), beginning);
+        if (before > topic.partitions() || partition >= before) {
+            return new Start.Stopped(
+                    "The topic " + topic.name() + " has " + topic.partitions()
+                            + " partitions now, and the positions were kept for " + before
+                            + ": streams lie in other partitions than before, and their order can't be kept.",
+                    remedyOfMorePartitions(topic.name(), before, topic.partitions()));
+        }
+        var asKept = new TopicIdentity(topic.name(), topic.id(), before);
+        positions.begin(topic.name(), partition, topic.id(), before, beginning);
         var next = positions.ofTopic(topic.name()).stream()
                 .filter(kept -> kept.key().partition() == partition)
                 .findAny()
@@ -60,7 +65,24 @@ public class Positions {
                     "Compare log and database; to go on with what comes, set next_offset to " + end
                             + " in the partition's row of cdc.partition_position.");
         }
-        return new Start.From(next);
+        return new Start.From(asKept, next);
+    }
+
+    /// What to do where a topic was given more partitions: what was written before that is applied by itself,
+    /// and what was written after is applied once somebody says that the first is done.
+    public static String remedyOfMorePartitions(String topic, int before, int now) {
+        return "What was written to the old partitions before is being applied. When each partition below " + before
+                + " has no lag, or is stopped like this one (GET /partitions), run: update cdc.partition_position "
+                + "set partition_count = " + now + " where topic = '" + topic + "'; all go on then.";
+    }
+
+    /// The positions by partition, where they are kept for that very topic; none where they are kept for
+    /// another.
+    @Transactional
+    public Map<Integer, Long> of(TopicIdentity topic) {
+        return positions.ofTopic(topic.name()).stream()
+                .filter(kept -> kept.topicId().equals(topic.id()))
+                .collect(toMap(kept -> kept.key().partition(), PartitionPosition::nextOffset));
     }
 
     /// Moves a partition's position, where it still is what this consumer left it at.

@@ -30,8 +30,9 @@ class AuditListener extends PartitionListener {
             Starts starts,
             BlockedPartitions blocked,
             PollFailures failures,
+            LogAdmin admin,
             AuditTaker taker) {
-        super(registry, scheduler, starts, blocked, failures, taker);
+        super(registry, scheduler, starts, blocked, failures, admin, taker);
     }
 
     @Topic("${gatekeeper.topics.rejected.name:`cdc.rejected`}")

@@ -4,6 +4,7 @@ import dev.gatekeeper.changeset.rejection.Rejection;
 import dev.gatekeeper.changeset.rejection.RejectionJson;
 import dev.gatekeeper.changeset.rejection.UnreadableRejectionException;
 import dev.gatekeeper.consumer.apply.Blame;
+import dev.gatekeeper.consumer.apply.Remedies;
 import dev.gatekeeper.consumer.apply.Trouble;
 import dev.gatekeeper.consumer.ledger.LostPartitionException;
 import dev.gatekeeper.consumer.ledger.Moments;
@@ -15,8 +16,10 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -32,13 +35,19 @@ final class AuditTaker implements Taker {
     private final TransactionOperations<Connection> transactions;
     private final Positions positions;
     private final Rejections rejections;
+    private final Remedies remedies;
     private final long portionBytes;
 
     AuditTaker(
-            TransactionOperations<Connection> transactions, Positions positions, Rejections rejections, Limits limits) {
+            TransactionOperations<Connection> transactions,
+            Positions positions,
+            Rejections rejections,
+            Remedies remedies,
+            Limits limits) {
         this.transactions = transactions;
         this.positions = positions;
         this.rejections = rejections;
+        this.remedies = remedies;
         this.portionBytes = 2L * limits.size().auditRecordBytes();
     }
 
@@ -57,8 +66,13 @@ final class AuditTaker implements Taker {
         } catch (LostPartitionException lost) {
             return new Taken.Lost(lost.why());
         } catch (Exception trouble) { // Checked ones too: the transaction throws what its body throws.
-            return new Taken.Troubled(Trouble.words(trouble), trouble);
+            return new Taken.Troubled(Trouble.words(trouble), remedies.against(trouble, null), trouble, null);
         }
+    }
+
+    @Override
+    public void forget(Collection<TopicPartition> partitions) {
+        // Nothing is remembered of them.
     }
 
     private void keep(ConsumerRecord<byte[], byte[]> kafkaRecord, Connection connection) throws SQLException {

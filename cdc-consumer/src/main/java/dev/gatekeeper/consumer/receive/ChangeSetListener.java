@@ -30,8 +30,9 @@ class ChangeSetListener extends PartitionListener {
             Starts starts,
             BlockedPartitions blocked,
             PollFailures failures,
+            LogAdmin admin,
             ChangeSetTaker taker) {
-        super(registry, scheduler, starts, blocked, failures, taker);
+        super(registry, scheduler, starts, blocked, failures, admin, taker);
     }
 
     @Topic("${gatekeeper.topics.change-sets.name:`cdc.change-sets`}")

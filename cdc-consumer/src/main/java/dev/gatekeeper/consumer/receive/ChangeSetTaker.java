@@ -1,18 +1,25 @@
 package dev.gatekeeper.consumer.receive;
 
+import dev.gatekeeper.changeset.rejection.Reason;
 import dev.gatekeeper.consumer.apply.Applied;
 import dev.gatekeeper.consumer.apply.Applier;
+import dev.gatekeeper.consumer.apply.Remedies;
 import dev.gatekeeper.consumer.log.Batch;
 import dev.gatekeeper.consumer.log.Limits;
+import dev.gatekeeper.consumer.log.LogRecord;
 import dev.gatekeeper.consumer.log.TopicIdentity;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/// Reads the log's records and has them applied. Thread-safe.
+/// Reads the log's records and has them applied. After trouble it closes in on the record at fault, and has
+/// that one rejected where it is stuck or an operator ordered it. Thread-safe, where each partition is one
+/// thread's.
 @Singleton
 final class ChangeSetTaker implements Taker {
 
@@ -20,35 +27,100 @@ final class ChangeSetTaker implements Taker {
 
     private final RecordReader reader;
     private final Applier applier;
+    private final Remedies remedies;
+    private final Scrutiny scrutiny;
+    private final GivingUp givingUp;
+    private final LogMeters meters;
     private final long portionBytes;
 
-    ChangeSetTaker(RecordReader reader, Applier applier, Limits limits) {
+    ChangeSetTaker(
+            RecordReader reader,
+            Applier applier,
+            Remedies remedies,
+            Scrutiny scrutiny,
+            GivingUp givingUp,
+            LogMeters meters,
+            Limits limits) {
         this.reader = reader;
         this.applier = applier;
+        this.remedies = remedies;
+        this.scrutiny = scrutiny;
+        this.givingUp = givingUp;
+        this.meters = meters;
         this.portionBytes = 2L * limits.changeSetBytes();
     }
 
     @Override
     public Taken take(TopicIdentity topic, int partition, long expected, List<ConsumerRecord<byte[], byte[]>> records) {
+        var from = new TopicPartition(topic.name(), partition);
+        var portion = scrutiny.narrow(from, Portion.first(records, portionBytes));
         var batch = new Batch(
-                topic,
-                partition,
-                expected,
-                Portion.first(records, portionBytes).stream().map(reader::read).toList());
-        return switch (applier.apply(batch)) {
-            case Applied.Committed committed -> {
-                LOG.atLevel(committed.rejected() == 0 ? Level.DEBUG : Level.INFO)
-                        .addKeyValue("topic", topic.name())
-                        .addKeyValue("partition", partition)
-                        .addKeyValue("next", committed.next())
-                        .addKeyValue("written", committed.written())
-                        .addKeyValue("repeated", committed.repeated())
-                        .addKeyValue("rejected", committed.rejected())
-                        .log("A batch is committed.");
-                yield new Taken.Committed(committed.next());
-            }
+                topic, partition, expected, portion.stream().map(reader::read).toList());
+        var ordered = givingUp.ordered(batch);
+        var applied = ordered.isPresent() ? reject(batch, ordered.get()) : apply(batch);
+        return switch (applied) {
+            case Applied.Committed committed -> committed(batch, committed);
             case Applied.Lost(var why) -> new Taken.Lost(why);
-            case Applied.Troubled(var why, var cause, var _) -> new Taken.Troubled(why, cause);
+            case Applied.Troubled troubled -> {
+                scrutiny.troubled(from, portion, troubled.at());
+                yield troubled(batch, troubled);
+            }
         };
+    }
+
+    @Override
+    public void forget(Collection<TopicPartition> partitions) {
+        partitions.forEach(scrutiny::forget);
+    }
+
+    private Applied apply(Batch batch) {
+        var timing = meters.start();
+        var applied = applier.apply(batch);
+        meters.attempted(timing, applied);
+        return applied;
+    }
+
+    private Applied reject(Batch batch, Reason reason) {
+        var applied = applier.reject(batch, reason);
+        if (applied instanceof Applied.Committed) {
+            meters.givenUp(reason);
+            givingUp.tell(batch, reason);
+        }
+        return applied;
+    }
+
+    private Taken committed(Batch batch, Applied.Committed committed) {
+        scrutiny.committed(partitionOf(batch), committed.next());
+        meters.committed(batch, committed);
+        LOG.atLevel(committed.rejected() == 0 ? Level.DEBUG : Level.INFO)
+                .addKeyValue("topic", batch.topic().name())
+                .addKeyValue("partition", batch.partition())
+                .addKeyValue("next", committed.next())
+                .addKeyValue("written", committed.written())
+                .addKeyValue("repeated", committed.repeated())
+                .addKeyValue("rejected", committed.rejected())
+                .log("A batch is committed.");
+        return new Taken.Committed(committed.next());
+    }
+
+    private Taken troubled(Batch batch, Applied.Troubled troubled) {
+        if (batch.records().size() > 1) {
+            return new Taken.Troubled(troubled.why(), remedies.against(troubled.cause(), null), troubled.cause(), null);
+        }
+        var alone = batch.records().getFirst();
+        var stuck = givingUp.stuck(batch, troubled);
+        if (stuck.isPresent() && reject(batch, stuck.get()) instanceof Applied.Committed committed) {
+            return committed(batch, committed);
+        }
+        return new Taken.Troubled(
+                troubled.why(),
+                remedies.against(
+                        troubled.cause(), alone instanceof LogRecord.Accepted accepted ? accepted.changeSet() : null),
+                troubled.cause(),
+                new Suspect(alone.place().offset(), alone.id(), alone.stream()));
+    }
+
+    private static TopicPartition partitionOf(Batch batch) {
+        return new TopicPartition(batch.topic().name(), batch.partition());
     }
 }

@@ -57,7 +57,7 @@ final class KeptStarts implements Starts {
 
     private Found start(TopicIdentity topic, TopicPartition partition, LogAdmin.Bounds bounds) {
         return switch (positions.start(topic, partition.partition(), bounds.beginning(), bounds.end())) {
-            case Start.From(var next) -> new Found.At(topic, next);
+            case Start.From(var kept, var next) -> new Found.At(kept, next);
             case Start.Stopped(var why, var remedy) -> new Found.Stopped(why, remedy);
         };
     }

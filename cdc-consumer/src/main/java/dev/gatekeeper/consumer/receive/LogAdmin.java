@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.gatekeeper.consumer.log.TopicIdentity;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -65,6 +67,28 @@ class LogAdmin {
                                 beginning.offset(),
                                 Objects.requireNonNull(ends.get(partition)).offset())));
         return bounds;
+    }
+
+    /// The part of each partition that stands before its first record that is not older.
+    ///
+    /// @throws KafkaException where Kafka does not answer
+    Map<TopicPartition, Bounds> olderThan(Instant moment, Collection<TopicPartition> partitions) {
+        var all = bounds(partitions);
+        var first = await(admin.listOffsets(each(partitions, OffsetSpec.forTimestamp(moment.toEpochMilli())))
+                .all());
+        var older = new HashMap<TopicPartition, Bounds>();
+        all.forEach((partition, bounds) -> {
+            var found = Objects.requireNonNull(first.get(partition)).offset();
+            older.put(partition, new Bounds(bounds.beginning(), found >= 0 ? found : bounds.end()));
+        });
+        return older;
+    }
+
+    /// @throws KafkaException where Kafka does not answer, or won't
+    void deleteBefore(Map<TopicPartition, Long> offsets) {
+        await(admin.deleteRecords(offsets.entrySet().stream()
+                        .collect(toMap(Map.Entry::getKey, offset -> RecordsToDelete.beforeOffset(offset.getValue()))))
+                .all());
     }
 
     private static Map<TopicPartition, OffsetSpec> each(Collection<TopicPartition> partitions, OffsetSpec spec) {

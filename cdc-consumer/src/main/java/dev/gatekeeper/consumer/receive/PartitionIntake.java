@@ -21,12 +21,12 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Hands on the records of one Kafka consumer's partitions, each from the position that the database keeps, and stops
-/// a partition that can't be gone on with, for as long as that lasts, while the others go on and the consumer stays
-/// in its group.
+/// Hands on the records of one Kafka consumer's partitions, each from the position that the database keeps, and
+/// stops a partition that can't be gone on with, for as long as that lasts, while the others go on and the
+/// consumer stays in its group.
 ///
-/// No record is passed over: whatever happens to a partition's records, the next that are taken start at the kept
-/// position. Called on the consumer's polling thread alone.
+/// No record is passed over: whatever happens to a partition's records, the next that are taken start at the
+/// kept position. Called on the consumer's polling thread alone.
 final class PartitionIntake {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartitionIntake.class);
@@ -38,18 +38,21 @@ final class PartitionIntake {
     private final Starts starts;
     private final PartitionStates states;
     private final ClientPositions client;
+    private final TopicWatch watch;
     private final Taker taker;
 
-    PartitionIntake(Consumer<byte[], byte[]> consumer, Starts starts, PartitionStates states, Taker taker) {
+    PartitionIntake(
+            Consumer<byte[], byte[]> consumer, Starts starts, PartitionStates states, TopicWatch watch, Taker taker) {
         this.consumer = consumer;
         this.starts = starts;
+        this.watch = watch;
         this.states = states;
         this.client = new ClientPositions(consumer, states);
         this.taker = taker;
     }
 
-    /// Called in each rebalance, be it that no partition is added: what is held already is held against Kafka and the
-    /// database too, since the topic may be another by now.
+    /// Called in each rebalance, be it that no partition is added: what is held already is held against Kafka
+    /// and the database too, since the topic may be another by now.
     void assigned(Collection<TopicPartition> added) {
         var held = states.reading();
         try {
@@ -83,15 +86,17 @@ final class PartitionIntake {
 
     void revoked(Collection<TopicPartition> partitions) {
         states.forget(partitions);
+        taker.forget(partitions);
     }
 
-    /// Kafka has no record at the position where the client stands: it is read again, and found to be outside the log.
+    /// Kafka has no record at the position where the client stands: it is read again, and found to be outside
+    /// the log.
     void outOfRange(Collection<TopicPartition> partitions) {
         partitions.forEach(client::halt);
     }
 
-    /// Where a poll failed since what Kafka gave of one partition can't be read, the partition is held. The client
-    /// would throw the same at every poll, and hand out nothing of the others.
+    /// Where a poll failed since what Kafka gave of one partition can't be read, the partition is held. The
+    /// client would throw the same at every poll, and hand out nothing of the others.
     ///
     /// @return whether it failed for that
     boolean unreadable(KafkaException failure) {
@@ -112,7 +117,8 @@ final class PartitionIntake {
         return false;
     }
 
-    /// The client drops what it has fetched of a partition only where it polls while that stands elsewhere, unpaused.
+    /// The client drops what it has fetched of a partition only where it polls while that stands elsewhere,
+    /// unpaused.
     private void holdUnread(TopicPartition partition, Reading at, KafkaException failure) {
         consumer.seekToBeginning(Set.of(partition));
         states.put(partition, new Known(at));
@@ -124,7 +130,7 @@ final class PartitionIntake {
             LOG.debug("Another partition can't be read either; the next poll says so again.", another);
         } finally {
             if (states.of(partition) != null) { // Still ours.
-                states.hold(partition, at, UnreadableFetch.words(failure), failure);
+                states.hold(partition, at, UnreadableFetch.trouble(failure));
                 client.putBack(partition);
             }
         }
@@ -136,14 +142,29 @@ final class PartitionIntake {
         // The client has gone past all of these records.
         var behind = new HashSet<>(records.partitions());
         try {
+            if (comeFromAnotherTopic(records)) {
+                records.partitions().forEach(client::halt);
+                return;
+            }
             for (var partition : records.partitions()) {
                 if (takeAll(partition, records.records(partition), start)) {
                     behind.remove(partition);
                 }
             }
+            watch.taken();
         } finally {
             behind.forEach(client::putBack);
         }
+    }
+
+    private boolean comeFromAnotherTopic(ConsumerRecords<byte[], byte[]> records) {
+        return records.partitions().stream()
+                .map(states::of)
+                .filter(Reading.class::isInstance)
+                .map(at -> ((Reading) at).topic())
+                .findFirst()
+                .filter(topic -> !watch.isStill(topic))
+                .isPresent();
     }
 
     /// @return whether all were taken
@@ -154,11 +175,19 @@ final class PartitionIntake {
                     || System.nanoTime() - start >= LONGEST_BETWEEN_POLLS.toNanos()) {
                 return false;
             }
-            if (consumer.partitionsFor(partition.topic()).size() != at.topic().partitions()) {
+            var now = consumer.partitionsFor(partition.topic()).size();
+            if (now < at.topic().partitions()) {
                 client.halt(partition);
                 return false;
             }
-            switch (takenOrTroubled(partition, at, left)) {
+            var due = now == at.topic().partitions()
+                    ? left
+                    : OldHomes.before(left, at.topic().partitions());
+            if (due.isEmpty()) {
+                moved(partition, at, now);
+                return false;
+            }
+            switch (takenOrTroubled(partition, at, due)) {
                 case Taken.Committed(var next) -> {
                     states.committed(partition, new Reading(at.topic(), next, 0));
                     tellKafka(partition, next);
@@ -174,8 +203,8 @@ final class PartitionIntake {
                     client.halt(partition);
                     return false;
                 }
-                case Taken.Troubled(var why, var cause) -> {
-                    states.hold(partition, at, why, cause);
+                case Taken.Troubled troubled -> {
+                    states.hold(partition, at, troubled);
                     return false;
                 }
             }
@@ -183,12 +212,27 @@ final class PartitionIntake {
         return true;
     }
 
+    /// What stands next belongs to a stream that lay elsewhere when the topic had fewer partitions, and may
+    /// have older records there. Whether someone has said since that these are applied is read in the database.
+    private void moved(TopicPartition partition, Reading at, int now) {
+        if (starts.find(Set.of(partition)).get(partition) instanceof Found.At(var topic, var _)
+                && topic.partitions() == now) {
+            client.halt(partition);
+            return;
+        }
+        states.hold(
+                partition, at, OldHomes.trouble(partition, at.next(), at.topic().partitions(), now));
+    }
+
     private Taken takenOrTroubled(TopicPartition partition, Reading at, List<ConsumerRecord<byte[], byte[]>> records) {
         try {
             return taker.take(at.topic(), partition.partition(), at.next(), records);
         } catch (Throwable trouble) { // An error that got past here would end the polling thread without a word.
             return new Taken.Troubled(
-                    "The consumer itself is at fault: " + trouble.getClass().getName(), trouble);
+                    "The consumer itself is at fault: " + trouble.getClass().getName(),
+                    "Report the log's stack trace: this is a fault in Gatekeeper.",
+                    trouble,
+                    null);
         }
     }
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What both listeners share: everything that micronaut-kafka tells about a consumer goes to its [PartitionIntake].
+/// What both listeners share: everything that micronaut-kafka tells about a consumer goes to its
+/// [PartitionIntake].
 abstract class PartitionListener
         implements ConsumerAware<byte[], byte[]>, ConsumerRebalanceListener, KafkaListenerExceptionHandler {
 
@@ -33,6 +34,7 @@ abstract class PartitionListener
     private final Starts starts;
     private final BlockedPartitions blocked;
     private final PollFailures failures;
+    private final LogAdmin admin;
     private final Taker taker;
     private @Nullable PartitionIntake intake;
 
@@ -42,20 +44,26 @@ abstract class PartitionListener
             Starts starts,
             BlockedPartitions blocked,
             PollFailures failures,
+            LogAdmin admin,
             Taker taker) {
         this.registry = registry;
         this.scheduler = scheduler;
         this.starts = starts;
         this.blocked = blocked;
         this.failures = failures;
+        this.admin = admin;
         this.taker = taker;
     }
 
     @Override
     public void setKafkaConsumer(Consumer<byte[], byte[]> consumer) {
         var pauses = new RegistryPauses(consumer, registry.get());
-        intake =
-                new PartitionIntake(consumer, starts, new PartitionStates(pauses, this::later, starts, blocked), taker);
+        intake = new PartitionIntake(
+                consumer,
+                starts,
+                new PartitionStates(pauses, this::later, starts, blocked),
+                new TopicWatch(admin::identity, System::nanoTime),
+                taker);
     }
 
     @Override

@@ -18,14 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How the partitions of one Kafka consumer stand. What keeps one from going on is told, and looked at again later,
-/// until it goes on or is another's. Thread-safe: the polling thread and what runs later meet here, and neither sees
-/// the other half way.
+/// How the partitions of one Kafka consumer stand. What keeps one from going on is told, and looked at again
+/// later, until it goes on or is another's. Thread-safe: the polling thread and what runs later meet here, and
+/// neither sees the other half way.
 final class PartitionStates {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartitionStates.class);
-
-    private static final String WAIT = "See to the cause; the partition goes on by itself then. Nothing is skipped.";
 
     private final Pauses pauses;
     private final BiConsumer<Duration, Runnable> scheduler;
@@ -77,11 +75,11 @@ final class PartitionStates {
     }
 
     /// What stands at the position can't be taken now; it is tried again after a while.
-    synchronized void hold(TopicPartition partition, Reading at, String why, Throwable cause) {
+    synchronized void hold(TopicPartition partition, Reading at, Taken.Troubled trouble) {
         var waiting = at.failedAgain();
         states.put(partition, waiting);
         pauses.pause(Set.of(partition));
-        block(partition, why, WAIT, cause);
+        block(partition, trouble.why(), trouble.remedy(), trouble.cause(), trouble.at());
         later(at.failures(), () -> resume(partition, waiting));
     }
 
@@ -95,7 +93,7 @@ final class PartitionStates {
 
     synchronized void halt(TopicPartition partition, String why, String remedy) {
         halt(partition);
-        block(partition, why, remedy, null);
+        block(partition, why, remedy, null, null);
     }
 
     private void findAgain(TopicPartition partition, Halted halted) {
@@ -122,7 +120,7 @@ final class PartitionStates {
     private synchronized void stillHalted(TopicPartition partition, Halted halted, String why, String remedy) {
         var again = new Halted(halted.failures() + 1);
         states.put(partition, again);
-        block(partition, why, remedy, null);
+        block(partition, why, remedy, null, null);
         later(again.failures(), () -> findAgain(partition, again));
     }
 
@@ -144,10 +142,13 @@ final class PartitionStates {
         });
     }
 
-    private void block(TopicPartition partition, String why, String remedy, @Nullable Throwable cause) {
-        if (blocked.put(partition, why, remedy)) {
+    private void block(
+            TopicPartition partition, String why, String remedy, @Nullable Throwable cause, @Nullable Suspect at) {
+        if (blocked.put(partition, why, remedy, at)) {
             LOG.atError()
                     .addKeyValue("partition", partition)
+                    .addKeyValue("offset", at == null ? "not known" : at.offset())
+                    .addKeyValue("changeSet", at == null ? null : at.id())
                     .addKeyValue("why", why)
                     .addKeyValue("remedy", remedy)
                     .setCause(databaseSaidIt(cause) ? null : cause)

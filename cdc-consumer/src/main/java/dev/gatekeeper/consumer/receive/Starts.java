@@ -13,6 +13,7 @@ interface Starts {
 
     /// What was found.
     sealed interface Found {
+        /// @param topic as the position was kept for it: it may have more partitions now
         record At(TopicIdentity topic, long next) implements Found {}
 
         /// A position that can't be gone on from.

@@ -1,5 +1,7 @@
 package dev.gatekeeper.consumer.receive;
 
+import org.jspecify.annotations.Nullable;
+
 /// What came of handing a partition's records on.
 sealed interface Taken {
 
@@ -14,5 +16,11 @@ sealed interface Taken {
     /// Nothing is; they are to be handed on again.
     ///
     /// @param why a sentence without any record's content
-    record Troubled(String why, Throwable cause) implements Taken {}
+    /// @param remedy what a person can do about it
+    /// @param at the first of the records, where it alone is at fault
+    record Troubled(
+            String why,
+            String remedy,
+            Throwable cause,
+            @Nullable Suspect at) implements Taken {}
 }

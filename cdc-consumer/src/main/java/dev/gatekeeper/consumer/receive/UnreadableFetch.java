@@ -5,8 +5,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordDeserializationException;
 
-/// What the client throws where a checksum does not match, or what was compressed does not unpack: the partition
-/// stands in the message only.
+/// What the client throws where a checksum does not match, or what was compressed does not unpack: the
+/// partition stands in the message only.
 final class UnreadableFetch {
 
     private UnreadableFetch() {}
@@ -19,8 +19,13 @@ final class UnreadableFetch {
                         .find();
     }
 
-    static String words(KafkaException failure) {
+    static Taken.Troubled trouble(KafkaException failure) {
         var cause = failure.getCause();
-        return "What Kafka keeps can't be read: " + (cause == null ? failure : cause).getMessage();
+        return new Taken.Troubled(
+                "What Kafka keeps can't be read: " + (cause == null ? failure : cause).getMessage(),
+                "Bring the partition's log back from a replica or a copy, or set next_offset in its row of "
+                        + "cdc.partition_position past what is damaged: docs/OPERATIONS.md says how.",
+                failure,
+                null);
     }
 }

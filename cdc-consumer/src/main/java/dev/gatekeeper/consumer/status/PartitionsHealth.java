@@ -12,11 +12,11 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.reactivestreams.Publisher;
 
-/// Down while a partition is stopped: since when, why, and what to do; and while polls fail, which stops them all.
-/// Restarting would not help, so liveness does not
-/// ask.
+/// Down while a partition is stopped: since when, by what, why, and what to do; and while polls fail, which
+/// stops them all. Restarting would not help, so liveness does not ask.
 @Singleton
 @Readiness
 class PartitionsHealth implements HealthIndicator {
@@ -51,6 +51,12 @@ class PartitionsHealth implements HealthIndicator {
         details.put("since", partition.since().toString());
         details.put("why", partition.why());
         details.put("remedy", partition.remedy());
+        var at = partition.at();
+        if (at != null) {
+            details.put("offset", at.offset());
+            Optional.ofNullable(at.id()).ifPresent(id -> details.put("changeSet", id.toString()));
+            Optional.ofNullable(at.stream()).ifPresent(stream -> details.put("stream", stream.text()));
+        }
         return details;
     }
 }

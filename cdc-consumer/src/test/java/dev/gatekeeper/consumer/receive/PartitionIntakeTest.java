@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.gatekeeper.consumer.log.TopicIdentity;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -30,6 +32,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,16 +52,21 @@ class PartitionIntakeTest {
     private final List<Runnable> waiting = new ArrayList<>();
     private final Map<TopicPartition, Starts.Found> found = new HashMap<>();
     private final List<String> taken = new ArrayList<>();
+    private final List<TopicPartition> forgotten = new ArrayList<>();
     private final BlockedPartitions blocked = new BlockedPartitions(Clock.systemUTC());
     private Function<TopicPartition, Taken> outcome = _ -> new Taken.Committed(3);
     private @Nullable RuntimeException commitFailure;
     private int questions;
     private Runnable whileFinding = () -> {};
+    private TopicIdentity inKafka = TOPIC;
+    private long nanoTime;
+    private LongFunction<byte[]> keys = _ -> new byte[0];
     private final PartitionIntake intake = new PartitionIntake(
             kafka,
             this::find,
             new PartitionStates(new Paused(), (_, task) -> waiting.add(task), this::find, blocked),
-            this::take);
+            new TopicWatch(_ -> inKafka, () -> nanoTime),
+            new HandWritten());
 
     @BeforeEach
     void twoPartitionsOfThreeRecords() {
@@ -204,16 +212,70 @@ class PartitionIntakeTest {
     }
 
     @Test
-    void aTopicThatHasMorePartitionsThanItHadIsNotReadOn() {
+    void whereATopicGotMorePartitionsWhatWasWrittenBeforeIsTakenAndWhatCameFromElsewhereWaits() {
+        keys = offset -> streamOf(offset == 2 ? 1 : 0);
+        outcome = _ -> new Taken.Committed(2);
         assign(List.of(ZERO));
-        found.put(ZERO, new Starts.Found.Stopped("more partitions", "mend"));
         topicHasPartitions(3);
+
+        poll();
+
+        assertThat(taken).containsExactly("log-0@0: [0, 1]");
+        assertThat(paused).containsExactly(ZERO);
+        assertThat(blocked.list()).singleElement().satisfies(halt -> {
+            assertThat(halt.why()).contains("has 3 partitions now, and had 2", "the record at the offset 2");
+            assertThat(halt.remedy()).contains("set partition_count = 3 where topic = 'log'");
+        });
+    }
+
+    @Test
+    void onceSomeoneSaysThatTheOldPartitionsAreDoneWhatCameFromElsewhereIsTaken() {
+        keys = offset -> streamOf(offset == 2 ? 1 : 0);
+        outcome = _ -> new Taken.Committed(2);
+        assign(List.of(ZERO));
+        topicHasPartitions(3);
+        poll();
+        found.put(ZERO, new Starts.Found.At(new TopicIdentity("log", "id", 3), 2));
+        outcome = _ -> new Taken.Committed(3);
+
+        for (var looks = 0; looks < 3; looks++) {
+            runWaiting();
+            poll();
+        }
+
+        assertThat(taken).containsExactly("log-0@0: [0, 1]", "log-0@2: [2]");
+        assertThat(blocked.list()).isEmpty();
+    }
+
+    @Test
+    void aTopicThatWasMadeAnewIsNoticedBeforeAnythingOfItIsTaken() {
+        assign(List.of(ZERO));
+        outcome = _ -> new Taken.Committed(1);
+        poll();
+        taken.clear();
+        inKafka = new TopicIdentity("log", "another id", 2);
+        found.put(ZERO, new Starts.Found.Stopped("made anew", "mend"));
+        nanoTime = Duration.ofMillis(101).toNanos();
 
         poll();
         runWaiting();
 
         assertThat(taken).isEmpty();
-        assertThat(blocked.list()).extracting(Blocked::why).containsExactly("more partitions");
+        assertThat(blocked.list()).extracting(Blocked::why).containsExactly("made anew");
+    }
+
+    @Test
+    void asLongAsRecordsKeepComingKafkaIsNotAskedWhichTopicTheyAreOf() {
+        assign(List.of(ZERO));
+        outcome = _ -> new Taken.Committed(taken.size());
+        nanoTime = Duration.ofHours(1).toNanos();
+        poll();
+        inKafka = new TopicIdentity("log", "another id", 2);
+        nanoTime += Duration.ofMillis(99).toNanos();
+
+        poll();
+
+        assertThat(blocked.list()).isEmpty();
     }
 
     @ParameterizedTest
@@ -297,9 +359,11 @@ class PartitionIntakeTest {
         assign(List.of(ZERO, ONE));
         outcome = partition -> new Taken.Troubled(
                 "trouble",
+                "mend",
                 partition.equals(ZERO)
                         ? new IllegalStateException("ours")
-                        : new IllegalStateException(new SQLException("the database's")));
+                        : new IllegalStateException(new SQLException("the database's")),
+                null);
 
         poll();
         logger.detachAppender(logged);
@@ -355,6 +419,7 @@ class PartitionIntakeTest {
         assertThat(paused).isEmpty();
         assertThat(blocked.list()).isEmpty();
         assertThat(waiting).isEmpty();
+        assertThat(forgotten).containsExactly(ZERO);
     }
 
     private Map<TopicPartition, Starts.Found> find(Set<TopicPartition> partitions) {
@@ -362,6 +427,15 @@ class PartitionIntakeTest {
         whileFinding.run();
         return partitions.stream()
                 .collect(toMap(partition -> partition, partition -> Objects.requireNonNull(found.get(partition))));
+    }
+
+    /// The name of a stream that lies there while the topic has two partitions.
+    private static byte[] streamOf(int partition) {
+        return IntStream.range(0, 100)
+                .mapToObj(number -> ("stream " + number).getBytes(StandardCharsets.UTF_8))
+                .filter(name -> Utils.toPositive(Utils.murmur2(name)) % 2 == partition)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void topicHasPartitions(int count) {
@@ -372,19 +446,28 @@ class PartitionIntakeTest {
                         .toList());
     }
 
-    private Taken take(
-            TopicIdentity topic, int partition, long expected, List<ConsumerRecord<byte[], byte[]>> records) {
-        var from = new TopicPartition(topic.name(), partition);
-        taken.add(from + "@" + expected + ": "
-                + records.stream().map(ConsumerRecord::offset).toList());
-        return outcome.apply(from);
+    private final class HandWritten implements Taker {
+        @Override
+        public Taken take(
+                TopicIdentity topic, int partition, long expected, List<ConsumerRecord<byte[], byte[]>> records) {
+            var from = new TopicPartition(topic.name(), partition);
+            taken.add(from + "@" + expected + ": "
+                    + records.stream().map(ConsumerRecord::offset).toList());
+            return outcome.apply(from);
+        }
+
+        @Override
+        public void forget(Collection<TopicPartition> partitions) {
+            forgotten.addAll(partitions);
+        }
     }
 
     /// Both partitions hold all records up to the end; the client gives what stands past its position.
     private void poll() {
         for (var partition : kafka.assignment()) {
             for (var offset = 0L; offset < 3; offset++) {
-                kafka.addRecord(new ConsumerRecord<>("log", partition.partition(), offset, new byte[0], new byte[0]));
+                kafka.addRecord(
+                        new ConsumerRecord<>("log", partition.partition(), offset, keys.apply(offset), new byte[0]));
             }
         }
         kafka.pause(paused);
@@ -433,6 +516,6 @@ class PartitionIntakeTest {
     }
 
     private static Taken troubled() {
-        return new Taken.Troubled("trouble", new IllegalStateException("trouble"));
+        return new Taken.Troubled("trouble", "mend", new IllegalStateException("trouble"), null);
     }
 }

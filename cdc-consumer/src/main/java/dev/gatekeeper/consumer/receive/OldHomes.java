@@ -1,0 +1,39 @@
+package dev.gatekeeper.consumer.receive;
+
+import dev.gatekeeper.consumer.ledger.Positions;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Utils;
+
+/// Where streams lay before a topic was given more partitions. Their records that stand there are older than
+/// those in their new partitions, and are to be applied before them.
+final class OldHomes {
+
+    private OldHomes() {}
+
+    /// The records before the first of a stream that lay in another partition then.
+    static List<ConsumerRecord<byte[], byte[]>> before(List<ConsumerRecord<byte[], byte[]>> records, int partitions) {
+        return records.stream()
+                .takeWhile(kafkaRecord -> liesAtHome(kafkaRecord, partitions))
+                .toList();
+    }
+
+    /// The next record belongs to a stream that lay elsewhere.
+    static Taken.Troubled trouble(TopicPartition partition, long next, int before, int now) {
+        var why = "The topic " + partition.topic() + " has " + now + " partitions now, and had " + before
+                + ": the record at the offset " + next
+                + " belongs to a stream that lay in another partition, which may hold older ones of it.";
+        return new Taken.Troubled(
+                why,
+                Positions.remedyOfMorePartitions(partition.topic(), before, now),
+                new IllegalStateException(why),
+                null);
+    }
+
+    /// Kafka's producers choose partitions so, by the key, which is the stream's name.
+    private static boolean liesAtHome(ConsumerRecord<byte[], byte[]> kafkaRecord, int partitions) {
+        return kafkaRecord.key() == null
+                || Utils.toPositive(Utils.murmur2(kafkaRecord.key())) % partitions == kafkaRecord.partition();
+    }
+}
