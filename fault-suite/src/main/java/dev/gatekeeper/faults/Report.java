@@ -1,0 +1,114 @@
+package dev.gatekeeper.faults;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.gatekeeper.faults.event.Event;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Tells on the terminal how it goes, and remembers it for the summary. Used by one thread.
+final class Report {
+
+    private static final int MOST_SHOWN = 10;
+
+    private final int rounds;
+    private final long seed;
+    private final PrintStream out;
+    private final List<RoundResult> results = new ArrayList<>();
+
+    Report(int rounds, long seed, PrintStream out) {
+        this.rounds = rounds;
+        this.seed = seed;
+        this.out = out;
+    }
+
+    void begins(Path folder) {
+        out.printf(
+                Locale.ROOT,
+                "chaos: %d rounds, seed %d; starting broker, PostgreSQL, gateway and consumer; data and logs in %s%n",
+                rounds,
+                seed,
+                folder);
+    }
+
+    void round(RoundResult result) {
+        results.add(result);
+        var clients = result.clients();
+        out.printf(
+                Locale.ROOT,
+                "round %d of %d: %s; %d posts, %d requests (%s), %d without an answer; drained in %s; log: %d records,"
+                        + " %d ids, %d refused past it%n",
+                result.round(),
+                rounds,
+                result.holds() ? "holds" : "FAILS",
+                clients.posts(),
+                clients.attempts(),
+                ends(clients.seen()),
+                clients.unanswered(),
+                seconds(result.drained()),
+                result.sums().records(),
+                result.sums().ids(),
+                result.sums().rejections());
+        out.println("  faults: " + result.events().stream().map(Report::event).collect(joining("; ")));
+        out.flush();
+    }
+
+    private static String event(Event event) {
+        return seconds(event.at()) + " " + event.what();
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    }
+
+    private static String ends(Map<String, Long> seen) {
+        return seen.entrySet().stream()
+                .map(end -> end.getKey() + ": " + end.getValue())
+                .collect(joining(", "));
+    }
+
+    /// All rounds were run, or one failed.
+    ///
+    /// @param folder where data and logs are kept in case of a failure
+    void ends(Path folder) {
+        var failed = results.stream().filter(result -> !result.holds()).findFirst();
+        out.println();
+        if (failed.isPresent()) {
+            failure(failed.get(), folder);
+            return;
+        }
+        var seen = new TreeMap<String, Long>();
+        results.forEach(result -> result.clients().seen().forEach((end, count) -> seen.merge(end, count, Long::sum)));
+        out.printf(
+                Locale.ROOT,
+                "All %d rounds hold (seed %d): %d posts, %d requests (%s), %d faults; every id that was accepted was"
+                        + " applied once and in its stream's order, or was rejected and had no effect.%n",
+                results.size(),
+                seed,
+                results.stream().mapToLong(result -> result.clients().posts()).sum(),
+                results.stream()
+                        .mapToLong(result -> result.clients().attempts())
+                        .sum(),
+                ends(seen),
+                results.stream().mapToLong(result -> result.events().size()).sum());
+    }
+
+    private void failure(RoundResult failed, Path folder) {
+        out.printf(Locale.ROOT, "Round %d fails (seed %d):%n", failed.round(), seed);
+        failed.discrepancies().stream().limit(MOST_SHOWN).forEach(one -> out.println("  " + one));
+        if (failed.discrepancies().size() > MOST_SHOWN) {
+            out.println("  and " + (failed.discrepancies().size() - MOST_SHOWN) + " more");
+        }
+        out.println("Data and logs are kept in " + folder);
+    }
+
+    boolean holds() {
+        return results.stream().allMatch(RoundResult::holds);
+    }
+}

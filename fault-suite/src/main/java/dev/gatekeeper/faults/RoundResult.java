@@ -1,0 +1,31 @@
+package dev.gatekeeper.faults;
+
+import dev.gatekeeper.faults.check.Discrepancy;
+import dev.gatekeeper.faults.check.Inspection;
+import dev.gatekeeper.faults.event.Event;
+import dev.gatekeeper.faults.load.Tally;
+import java.time.Duration;
+import java.util.List;
+
+/// What happened in a round, and what came of it.
+///
+/// @param drained from the last answer, or the last fault's end, to the moment at which all was taken
+/// @param sums as of the end of the round
+/// @param discrepancies the most telling first; none where the round holds
+record RoundResult(
+        int round,
+        List<Event> events,
+        Tally.Counts clients,
+        Duration drained,
+        Inspection.Sums sums,
+        List<Discrepancy> discrepancies) {
+
+    RoundResult {
+        events = List.copyOf(events);
+        discrepancies = List.copyOf(discrepancies);
+    }
+
+    boolean holds() {
+        return discrepancies.isEmpty();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.gatekeeper.faults;
+
+import dev.gatekeeper.faults.check.Discrepancy;
+import dev.gatekeeper.faults.check.Drain;
+import dev.gatekeeper.faults.check.Inspection;
+import dev.gatekeeper.faults.check.Target;
+import dev.gatekeeper.faults.cluster.Cluster;
+import dev.gatekeeper.faults.fault.Plan;
+import dev.gatekeeper.faults.fault.Striker;
+import dev.gatekeeper.faults.load.Book;
+import dev.gatekeeper.faults.load.Clients;
+import dev.gatekeeper.faults.load.Gateway;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/// Rounds on one cluster. Each goes on where the last one left off, and is held against everything since the beginning.
+/// Used
+/// by one thread.
+final class Suite implements AutoCloseable {
+
+    private final Settings settings;
+    private final Cluster cluster;
+    private final Plan plan;
+    private final Gateway gateway;
+    private final Clients clients;
+    private final Inspection inspection;
+    private final Drain drain;
+    private int round;
+
+    /// @param cluster started and ready
+    Suite(Settings settings, long seed, Cluster cluster, Plan plan) {
+        this.settings = settings;
+        this.cluster = cluster;
+        this.plan = plan;
+        var book = new Book();
+        this.gateway = new Gateway(cluster.gatewayUrl());
+        this.clients = new Clients(settings.clients(), seed, gateway, book);
+        var target = new Target(cluster.jdbcUrl(), Cluster.ROLE, Cluster.ROLE);
+        this.inspection = new Inspection(cluster.bootstrapServers(), target, book);
+        this.drain = new Drain(inspection, target);
+    }
+
+    /// Clients post while faults strike; then everything heals and drains, and is looked at.
+    RoundResult nextRound() throws InterruptedException, SQLException {
+        round++;
+        cluster.timeline().begin();
+        try (var striker = new Striker(cluster)) {
+            striker.begin(plan.strikes(round));
+            var counts = clients.run(settings.load(), settings.grace());
+            striker.awaitHealed();
+            var healed = System.nanoTime();
+            var obstacle = drain.await(settings.quiet(), settings.drain());
+            var drained = Duration.ofNanos(System.nanoTime() - healed);
+            // Where something is still to be taken, everything else would be found missing too.
+            List<Discrepancy> found = obstacle.isPresent() ? List.of(obstacle.get()) : inspection.inspect();
+            return new RoundResult(round, cluster.timeline().events(), counts, drained, inspection.sums(), found);
+        }
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+        inspection.close();
+    }
+}

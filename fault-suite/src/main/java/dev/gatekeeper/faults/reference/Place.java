@@ -1,0 +1,9 @@
+package dev.gatekeeper.faults.reference;
+
+/// Where a record lies in the log.
+public record Place(int partition, long offset) {
+    @Override
+    public String toString() {
+        return partition + "/" + offset;
+    }
+}
