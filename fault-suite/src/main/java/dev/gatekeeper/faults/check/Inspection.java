@@ -61,17 +61,7 @@ public final class Inspection implements AutoCloseable {
         var found = new ArrayList<>(accounts.take(records));
         audit.readTo(ends.getOrDefault(audit.topic(), Map.of()))
                 .forEach(record -> audited.add(UUID.fromString(new String(record.key(), StandardCharsets.UTF_8))));
-        found.addAll(compare(ends, target.observe()));
-        return found;
-    }
-
-    private List<Discrepancy> compare(Map<String, Map<Integer, Long>> ends, Observed observed) {
-        var found = new ArrayList<Discrepancy>();
-        found.addAll(JournalCheck.find(reference, observed));
-        found.addAll(TablesCheck.find(reference, observed));
-        found.addAll(LedgerCheck.find(reference, observed));
-        found.addAll(RejectionsCheck.find(book, reference, audited, observed));
-        found.addAll(PositionsCheck.find(ends, observed));
+        found.addAll(new Comparison(book, reference, audited, ends).find(target.observe()));
         return found;
     }
 

@@ -38,7 +38,8 @@ final class LedgerCheck {
         return found;
     }
 
-    private static LedgerRow row(Fate fate) {
+    /// The row that is due.
+    static LedgerRow row(Fate fate) {
         var applied = fate.verdict() instanceof Verdict.Applied;
         return new LedgerRow(
                 fate.post().stream(),
