@@ -96,7 +96,7 @@ final class Report {
                         .mapToLong(result -> result.clients().attempts())
                         .sum(),
                 ends(seen),
-                results.stream().mapToLong(result -> result.events().size()).sum());
+                results.stream().mapToLong(result -> result.faults()).sum());
     }
 
     private void failure(RoundResult failed, Path folder) {

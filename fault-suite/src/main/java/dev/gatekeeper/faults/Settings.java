@@ -12,5 +12,5 @@ import java.time.Duration;
 record Settings(int clients, Duration load, Duration grace, Duration quiet, Duration drain) {
 
     static final Settings USUAL = new Settings(
-            8, Duration.ofSeconds(10), Duration.ofSeconds(12), Duration.ofMillis(2_500), Duration.ofSeconds(90));
+            8, Duration.ofSeconds(10), Duration.ofSeconds(12), Duration.ofMillis(2_500), Duration.ofSeconds(120));
 }

@@ -2,11 +2,6 @@ package dev.gatekeeper.faults;
 
 import dev.gatekeeper.faults.check.Target;
 import dev.gatekeeper.faults.cluster.Cluster;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -29,10 +24,13 @@ final class Start {
         target.create();
         cluster.gateway().start();
         cluster.firstConsumer().start();
-        try (var http = HttpClient.newHttpClient()) {
-            await("The gateway", () -> isReady(cluster.gatewayUrl().resolve("/health/readiness"), http));
-            await("The consumer", () -> isReady(cluster.firstConsumerUrl().resolve("/health"), http));
-        }
+        await(
+                "The gateway",
+                () -> Health.of(cluster.gatewayUrl().resolve("/health/readiness"))
+                        .isUp());
+        await(
+                "The consumer",
+                () -> Health.of(cluster.firstConsumerUrl().resolve("/health")).isUp());
     }
 
     @FunctionalInterface
@@ -47,16 +45,6 @@ final class Start {
                 throw new IllegalStateException(what + " is not ready after " + PATIENCE.toMinutes() + " min.");
             }
             Thread.sleep(BETWEEN_LOOKS);
-        }
-    }
-
-    private static boolean isReady(URI health, HttpClient http) throws InterruptedException {
-        var request =
-                HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
         }
     }
 }

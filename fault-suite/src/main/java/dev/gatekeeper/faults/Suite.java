@@ -10,6 +10,7 @@ import dev.gatekeeper.faults.fault.Striker;
 import dev.gatekeeper.faults.load.Book;
 import dev.gatekeeper.faults.load.Clients;
 import dev.gatekeeper.faults.load.Gateway;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -46,16 +47,31 @@ final class Suite implements AutoCloseable {
         round++;
         cluster.timeline().begin();
         try (var striker = new Striker(cluster)) {
-            striker.begin(plan.strikes(round));
+            var strikes = plan.strikes(round);
+            striker.begin(strikes);
             var counts = clients.run(settings.load(), settings.grace());
             striker.awaitHealed();
             var healed = System.nanoTime();
             var obstacle = drain.await(settings.quiet(), settings.drain());
             var drained = Duration.ofNanos(System.nanoTime() - healed);
             // Where something is still to be taken, everything else would be found missing too.
-            List<Discrepancy> found = obstacle.isPresent() ? List.of(obstacle.get()) : inspection.inspect();
-            return new RoundResult(round, cluster.timeline().events(), counts, drained, inspection.sums(), found);
+            var found = obstacle.isPresent() ? List.of(explained(obstacle.get())) : inspection.inspect();
+            return new RoundResult(
+                    round, strikes.size(), cluster.timeline().events(), counts, drained, inspection.sums(), found);
         }
+    }
+
+    private Discrepancy explained(Discrepancy obstacle) throws InterruptedException {
+        var words = new StringBuilder(obstacle.sentence());
+        words.append(" consumer-1 says: ").append(health(cluster.firstConsumerUrl()));
+        if (cluster.secondConsumer().isUp()) {
+            words.append(" consumer-2 says: ").append(health(cluster.secondConsumerUrl()));
+        }
+        return new Discrepancy(obstacle.promise(), words.toString());
+    }
+
+    private static String health(URI service) throws InterruptedException {
+        return Health.of(service.resolve("/health")).words();
     }
 
     @Override

@@ -48,21 +48,23 @@ public final class Cluster implements AutoCloseable {
                 "postgres", PostgresMain.class, 64, List.of(), Map.of(), arguments("postgres", layout.postgres()));
         this.postgres = new Postgres(starter, folder.resolve("postgres"), guardian);
         this.gateway = process("gateway", GatewayApplication.class, 256, List.of(), gatewayVariables(), List.of());
-        this.firstConsumer = consumer("consumer-1", layout.firstConsumer());
-        this.secondConsumer = consumer("consumer-2", layout.secondConsumer());
+        this.firstConsumer = consumer("consumer-1", layout.firstConsumer(), 2);
+        this.secondConsumer = consumer("consumer-2", layout.secondConsumer(), 1);
     }
 
     private List<String> arguments(String subfolder, int port) {
         return List.of(layout.folder().resolve(subfolder).toString(), Integer.toString(port));
     }
 
-    private Member consumer(String name, int port) {
+    /// @param threads how many of them consume the log, each a member of the group
+    private Member consumer(String name, int port, int threads) {
         var group = "-Dkafka.consumers.cdc-consumer";
         return process(
                 name,
                 ConsumerApplication.class,
                 256,
                 List.of(
+                        "-Dgatekeeper.consumer.threads=" + threads,
                         group + ".session.timeout.ms=" + SESSION_SECONDS * 1000,
                         group + ".heartbeat.interval.ms=1500",
                         group + "-audit.session.timeout.ms=" + SESSION_SECONDS * 1000,
@@ -157,6 +159,10 @@ public final class Cluster implements AutoCloseable {
 
     public URI firstConsumerUrl() {
         return Layout.url(layout.firstConsumer());
+    }
+
+    public URI secondConsumerUrl() {
+        return Layout.url(layout.secondConsumer());
     }
 
     /// Ends all of it at once, as a crash would. More than once is harmless.

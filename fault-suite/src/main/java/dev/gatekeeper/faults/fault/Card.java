@@ -18,8 +18,7 @@ record Card(int leastMillis, int mostMillis, Supplier<Fault> fault) {
             new Card(100, 500, () -> consumer(How.KILL)),
             new Card(100, 2_000, () -> consumer(How.STOP)),
             new Card(300, 3_000, () -> consumer(How.FREEZE)),
-            // So long that the group goes on without it, and it wakes up holding what is another's.
-            new Card(7_500, 9_500, () -> consumer(How.FREEZE)),
+            new Card(8_000, 11_000, LongFrozenConsumer::new),
             new Card(0, 1, () -> new SecondConsumer(true)),
             new Card(0, 1, () -> new SecondConsumer(false)),
             new Card(100, 2_000, () -> postgres(How.KILL)),

@@ -60,11 +60,18 @@ final class Client {
             book.open(sent.post());
             tally.post();
             deliver(sent, hours, hangsUp, tally);
-            if (again != null && moods.nextInt(100) < 2) {
+            if (again != null && moods.nextInt(100) < 2 && isAnswered(again)) {
                 deliver(again, hours, true, tally);
             }
             Thread.sleep(moods.nextInt(LONGEST_PAUSE_MILLIS));
         }
+    }
+
+    /// What was given up is not sent again: accepted now, it would rightly come after its successors.
+    private boolean isAnswered(Sent sent) {
+        return book.find(sent.post().name())
+                .filter(entry -> !(entry.answer() instanceof Answer.None))
+                .isPresent();
     }
 
     private void deliver(Sent sent, Hours hours, boolean hangsUp, Tally tally) throws InterruptedException {
