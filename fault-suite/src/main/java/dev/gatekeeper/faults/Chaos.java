@@ -62,7 +62,7 @@ public final class Chaos {
         try (cluster) {
             Start.everything(cluster);
             try (var suite = new Suite(settings, seed, cluster, plan)) {
-                for (var round = 1; round <= rounds && report.holds(); round++) {
+                for (var round = 1; round <= rounds && report.holdsSoFar(); round++) {
                     report.round(suite.nextRound());
                 }
             }

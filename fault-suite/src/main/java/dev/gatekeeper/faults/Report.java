@@ -83,6 +83,10 @@ final class Report {
             failure(failed.get(), folder);
             return;
         }
+        if (!provesSomething()) {
+            out.println("No post was accepted in any round, which proves nothing. Data and logs are kept in " + folder);
+            return;
+        }
         var seen = new TreeMap<String, Long>();
         results.forEach(result -> result.clients().seen().forEach((end, count) -> seen.merge(end, count, Long::sum)));
         out.printf(
@@ -108,7 +112,17 @@ final class Report {
         out.println("Data and logs are kept in " + folder);
     }
 
-    boolean holds() {
+    /// Whether no round has failed so far.
+    boolean holdsSoFar() {
         return results.stream().allMatch(RoundResult::holds);
+    }
+
+    /// Whether the rounds held, and had something to hold.
+    boolean holds() {
+        return holdsSoFar() && provesSomething();
+    }
+
+    private boolean provesSomething() {
+        return results.stream().anyMatch(result -> result.sums().ids() > 0);
     }
 }
