@@ -14,8 +14,8 @@ import java.util.Comparator;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.LoggerFactory;
 
-/// Runs the launcher's command `chaos`. Exit status: 0 where all rounds hold, 1 where one does not or something stands
-/// in the way, 2 for a command line that makes no sense.
+/// Runs the launcher's command `chaos`. Exit status: 0 where all rounds hold, 1 where one does not or
+/// something stands in the way, 2 for a command line that makes no sense.
 public final class Chaos {
 
     private final Settings settings;

@@ -15,9 +15,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-/// Rounds on one cluster. Each goes on where the last one left off, and is held against everything since the beginning.
-/// Used
-/// by one thread.
+/// Rounds on one cluster. Each goes on where the last one left off, and is held against everything since the
+/// beginning. Used by one thread.
 final class Suite implements AutoCloseable {
 
     private final Settings settings;

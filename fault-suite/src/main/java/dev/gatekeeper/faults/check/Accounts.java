@@ -3,8 +3,8 @@ package dev.gatekeeper.faults.check;
 import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.faults.load.Answer;
 import dev.gatekeeper.faults.load.Book;
+import dev.gatekeeper.faults.load.Place;
 import dev.gatekeeper.faults.load.Post;
-import dev.gatekeeper.faults.reference.Place;
 import dev.gatekeeper.faults.reference.Reference;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Holds the log against the posts: whether all that was accepted stands there, in its stream's order, and nothing else
-/// does. What stands there is applied to the reference. Used by one thread.
+/// Holds the log against the posts: whether all that was accepted stands there, in its stream's order, and
+/// nothing else does. What stands there is applied to the reference. Used by one thread.
 public final class Accounts {
 
     private static final String ORDER = "order in the log";
@@ -95,9 +95,9 @@ public final class Accounts {
         return outstanding;
     }
 
-    /// A client sends a post only after its last one was answered. So where a post stands in the log for the first
-    /// time,
-    /// all that were accepted before it must stand already. One that was given up may come as late as it likes.
+    /// A client sends a post only after its last one was answered. So where a post stands in the log for the
+    /// first time, all that were accepted before it must stand already. One that was given up may come as
+    /// late as it likes.
     private static List<Discrepancy> order(
             Post post, Place place, Map<String, NavigableMap<Integer, Post>> outstanding) {
         var ofStream = outstanding.getOrDefault(post.stream(), new TreeMap<>());
@@ -123,8 +123,7 @@ public final class Accounts {
                         found.add(
                                 new Discrepancy(KEPT, "The " + post + " was accepted, and the log does not have it."));
                     }
-                    place.map(said -> new Place(said.partition(), said.offset()))
-                            .filter(said -> !post.name().equals(log.get(said)))
+                    place.filter(said -> !post.name().equals(log.get(said)))
                             .map(said -> new Discrepancy(
                                     KEPT, "The " + post + " is said to lie at " + said + ", and does not."))
                             .ifPresent(found::add);

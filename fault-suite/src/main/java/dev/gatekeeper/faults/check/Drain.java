@@ -8,7 +8,8 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Waits until all that is logged was taken, and all that was rejected is in the audit topic and was taken from there.
+/// Waits until all that is logged was taken, and all that was rejected is in the audit topic and was taken
+/// from there.
 public final class Drain {
 
     private static final Logger LOG = LoggerFactory.getLogger(Drain.class);

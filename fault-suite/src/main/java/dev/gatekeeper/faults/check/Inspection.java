@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/// Looks at everything once all is quiet, and says what is not as it was promised. It remembers what it saw of the log,
-/// so that each inspection covers all rounds so far. Used by one thread.
+/// Looks at everything once all is quiet, and says what is not as it was promised. It remembers what it saw
+/// of the log, so that each inspection covers all rounds so far. Used by one thread.
 public final class Inspection implements AutoCloseable {
 
     private final Book book;

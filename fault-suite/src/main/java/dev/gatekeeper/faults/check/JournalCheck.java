@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/// Whether the journal tells of the same change sets as the reference's, each once, and in the same order. It says of
-/// single change sets what the other tables show in sum.
+/// Whether the journal tells of the same change sets as the reference's, each once, and in the same order. It
+/// says of single change sets what the other tables show in sum.
 final class JournalCheck {
 
     private JournalCheck() {}

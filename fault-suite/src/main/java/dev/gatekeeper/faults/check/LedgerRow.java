@@ -1,7 +1,7 @@
 package dev.gatekeeper.faults.check;
 
+import dev.gatekeeper.faults.load.Place;
 import dev.gatekeeper.faults.reference.Counts;
-import dev.gatekeeper.faults.reference.Place;
 
 /// A row of `cdc.change_set`.
 ///

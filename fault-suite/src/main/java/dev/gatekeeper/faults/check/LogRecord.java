@@ -2,7 +2,7 @@ package dev.gatekeeper.faults.check;
 
 import dev.gatekeeper.changeset.log.RecordHeaders;
 import dev.gatekeeper.changeset.rejection.Payload;
-import dev.gatekeeper.faults.reference.Place;
+import dev.gatekeeper.faults.load.Place;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// Whether all that was refused, and nothing else, stands in `cdc.rejection` with the right reason, and in the audit
-/// topic.
+/// Whether all that was refused, and nothing else, stands in `cdc.rejection` with the right reason, and in
+/// the audit topic.
 final class RejectionsCheck {
 
     private static final String REJECTIONS = "rejections";

@@ -3,8 +3,8 @@ package dev.gatekeeper.faults.check;
 import static java.util.stream.Collectors.joining;
 
 import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.faults.load.Place;
 import dev.gatekeeper.faults.reference.Counts;
-import dev.gatekeeper.faults.reference.Place;
 import dev.gatekeeper.faults.workload.Row;
 import dev.gatekeeper.faults.workload.Schema;
 import dev.gatekeeper.faults.workload.Table;

@@ -13,9 +13,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// Reads a topic from its beginning to where it ends at the time, and goes on from there the next time. It belongs to
-/// no
-/// group. Used by one thread.
+/// Reads a topic from its beginning to where it ends at the time, and goes on from there the next time. It
+/// belongs to no group. Used by one thread.
 public final class TopicReader implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

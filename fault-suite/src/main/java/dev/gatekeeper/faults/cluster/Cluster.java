@@ -14,8 +14,8 @@ import java.util.Map;
 /// A broker, a PostgreSQL, a gateway and two consumers of one group, each a process of its own. Thread-safe.
 public final class Cluster implements AutoCloseable {
 
-    /// A consumer that died is missed after this, so that a round sees its partitions move. By default it takes Kafka
-    /// 45 seconds.
+    /// A consumer that died is missed after this, so that a round sees its partitions move. By default it
+    /// takes Kafka 45 seconds.
     public static final int SESSION_SECONDS = 6;
 
     /// The role that owns the tables, its password, and its database.

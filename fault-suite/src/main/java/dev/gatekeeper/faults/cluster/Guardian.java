@@ -6,8 +6,8 @@ import java.io.Writer;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 
-/// Sees to it that no process outlives this JVM, however it ends: [GuardianMain] kills them all once the pipe to it
-/// breaks. Thread-safe.
+/// Sees to it that no process outlives this JVM, however it ends: [GuardianMain] kills them all once the pipe
+/// to it breaks. Thread-safe.
 final class Guardian implements AutoCloseable {
 
     private final Writer pipe;

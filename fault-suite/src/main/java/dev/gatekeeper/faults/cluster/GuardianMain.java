@@ -6,8 +6,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 
-/// Reads process ids, a line each, and kills these processes and what descends from them when its standard input ends.
-/// A handle tells a process from a later one of the same number.
+/// Reads process ids, a line each, and kills these processes and what descends from them when its standard
+/// input ends. A handle tells a process from a later one of the same number.
 public final class GuardianMain {
 
     private GuardianMain() {}

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A JVM. Where it ends by itself it is started again, as whoever runs services has it done, and that is noted.
-/// Thread-safe.
+/// A JVM. Where it ends by itself it is started again, as whoever runs services has it done, and that is
+/// noted. Thread-safe.
 final class JavaProcess implements Member {
 
     private static final Duration STOPPING = Duration.ofSeconds(10);

@@ -9,9 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// PostgreSQL's server process, the postmaster, and its children; beside them the JVM that starts it, which plays no
-/// part
-/// after that. Thread-safe.
+/// PostgreSQL's server process, the postmaster, and its children; beside them the JVM that starts it, which
+/// plays no part after that. Thread-safe.
 public final class Postgres implements Member {
 
     private static final Duration STARTING = Duration.ofSeconds(90);
@@ -48,8 +47,8 @@ public final class Postgres implements Member {
         postmaster().ifPresent(process -> guardian.watch(process.pid()));
     }
 
-    /// The postmaster at once; its children see that it is gone, and those that don't are killed after it: no server
-    /// starts on a folder while one of them lives.
+    /// The postmaster at once; its children see that it is gone, and those that don't are killed after it: no
+    /// server starts on a folder while one of them lives.
     @Override
     public synchronized void kill() throws InterruptedException {
         starter.kill();

@@ -2,9 +2,9 @@ package dev.gatekeeper.faults.fault;
 
 import dev.gatekeeper.faults.cluster.Cluster;
 
-/// A consumer is frozen for so long that its group goes on without it: the second consumer, which is started where it
-/// is
-/// away, takes over. Then the first wakes up, perhaps within a transaction, holding what is another's by now.
+/// A consumer is frozen for so long that its group goes on without it: the second consumer, which is started
+/// where it is away, takes over. Then the first wakes up, perhaps within a transaction, holding what is
+/// another's by now.
 final class LongFrozenConsumer implements Fault {
 
     @Override

@@ -9,9 +9,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 
-/// Deals faults from a shuffled pack, six to a round, at random instants of its load. Equal seeds give equal plans.
-/// Used by one
-/// thread.
+/// Deals faults from a shuffled pack, six to a round, at random instants of its load. Equal seeds give equal
+/// plans. Used by one thread.
 public final class RandomPlan implements Plan {
 
     private static final int TO_A_ROUND = 6;
@@ -46,8 +45,8 @@ public final class RandomPlan implements Plan {
         return pack.pop();
     }
 
-    /// Finds a time for it at which nothing else strikes the same target; where there is none, it comes in a later
-    /// round.
+    /// Finds a time for it at which nothing else strikes the same target; where there is none, it comes in a
+    /// later round.
     private void place(Card card, List<Strike> strikes) {
         var fault = card.fault().get();
         for (var tries = 0; tries < TRIES; tries++) {

@@ -11,9 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
-/// Carries out a round's strikes, each on a thread of its own and in its time; where a target has not recovered from
-/// the
-/// last one yet, it is waited for. Used by one thread.
+/// Carries out a round's strikes, each on a thread of its own and in its time; where a target has not
+/// recovered from the last one yet, it is waited for. Used by one thread.
 public final class Striker implements AutoCloseable {
 
     private final Cluster cluster;

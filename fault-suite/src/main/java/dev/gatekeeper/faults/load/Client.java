@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One upstream, with a stream of its own. It sends one post after the other, each with the same key until an answer
-/// settles it. Like real ones it is impatient at times, goes away without an answer, sends again what was answered, and
-/// uses a key twice. Used by one thread at a time.
+/// One upstream, with a stream of its own. It sends one post after the other, each with the same key until an
+/// answer settles it. Like real ones it is impatient at times, goes away without an answer, sends again what
+/// was answered, and uses a key twice. Used by one thread at a time.
 final class Client {
 
     private static final Logger LOG = LoggerFactory.getLogger(Client.class);

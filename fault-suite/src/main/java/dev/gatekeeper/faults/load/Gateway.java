@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatekeeper.faults.load.Answer.Accepted;
-import dev.gatekeeper.faults.load.Answer.Place;
 import dev.gatekeeper.faults.load.Answer.Refused;
 import java.io.IOException;
 import java.net.URI;

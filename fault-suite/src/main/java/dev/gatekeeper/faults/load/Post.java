@@ -17,8 +17,8 @@ public record Post(
         ops = List.copyOf(ops);
     }
 
-    /// Which post a record of the log came from: a key may be used again with another payload, and that is another
-    /// post.
+    /// Which post a record of the log came from: a key may be used again with another payload, and that is
+    /// another post.
     public Name name() {
         return new Name(id, sha256);
     }

@@ -1,5 +1,6 @@
 package dev.gatekeeper.faults.reference;
 
+import dev.gatekeeper.faults.load.Place;
 import dev.gatekeeper.faults.load.Post;
 
 /// The ledger's row for an id, as it should be.

@@ -1,6 +1,7 @@
 package dev.gatekeeper.faults.reference;
 
 import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.faults.load.Place;
 import dev.gatekeeper.faults.load.Post;
 import dev.gatekeeper.faults.workload.Row;
 import java.util.HashMap;
@@ -10,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The tables and the ledger as they should be: each id takes effect once, where it stands in the log for the first
-/// time. Used by one thread.
+/// The tables and the ledger as they should be: each id takes effect once, where it stands in the log for the
+/// first time. Used by one thread.
 public final class Reference {
 
     /// The code of what comes under the id of another payload that was applied.

@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/// One stream's rows of one table, in the order in which they were inserted. What is done is noted down, so that a
-/// change set can be undone. Used by one thread.
+/// One stream's rows of one table, in the order in which they were inserted. What is done is noted down, so
+/// that a change set can be undone. Used by one thread.
 final class TableRows {
 
     private final Table table;

@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Makes the change sets of one stream. Each depends on the random numbers it is given and on nothing else, so whatever
-/// becomes of the posts before it, a stream's change set of a number is the same for a seed. Few keys are used, so
-/// that change sets meet on the same rows all the time. Used by one thread.
+/// Makes the change sets of one stream. Each depends on the random numbers it is given and on nothing else,
+/// so whatever becomes of the posts before it, a stream's change set of a number is the same for a seed. Few
+/// keys are used, so that change sets meet on the same rows all the time. Used by one thread.
 public final class ChangeSetMaker {
 
     private static final int KEYS = 12;

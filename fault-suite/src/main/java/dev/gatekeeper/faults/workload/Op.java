@@ -1,7 +1,7 @@
 package dev.gatekeeper.faults.workload;
 
-/// One change, as its client means it. It is written as JSON for the gateway, and applied as it stands here to the
-/// reference; the two meet again in the comparison only.
+/// One change, as its client means it. It is written as JSON for the gateway, and applied as it stands here
+/// to the reference; the two meet again in the comparison only.
 public sealed interface Op {
 
     record Insert(String table, Row row) implements Op {}

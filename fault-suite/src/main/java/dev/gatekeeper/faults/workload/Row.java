@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Columns and their values as PostgreSQL prints them; null is NULL. A column that is absent is not said to be NULL.
+/// Columns and their values as PostgreSQL prints them; null is NULL. A column that is absent is not said to
+/// be NULL.
 public record Row(Map<String, @Nullable String> values) {
 
     public Row {

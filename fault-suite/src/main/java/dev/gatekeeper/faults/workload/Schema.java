@@ -8,10 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/// The result tables. In each of them it shows when a change set was lost, came twice or came at another time than it
-/// should have: no table forgives all three, and most forgive none. Every row belongs to a stream, since between
-/// streams
-/// there is no order.
+/// The result tables. In each of them it shows when a change set was lost, came twice or came at another time
+/// than it should have: no table forgives all three, and most forgive none. Every row belongs to a stream,
+/// since between streams there is no order.
 public final class Schema {
 
     public static final String ACCOUNT = "account";
@@ -21,7 +20,8 @@ public final class Schema {
     public static final String JOURNAL = "journal";
     public static final String EVENT = "event";
 
-    /// The column of the journal that PostgreSQL numbers the rows by, in the order in which they were inserted.
+    /// The column of the journal that PostgreSQL numbers the rows by, in the order in which they were
+    /// inserted.
     public static final String JOURNAL_POSITION = "position";
 
     /// The column of the journal that bears the number of the change set within its stream.

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param primaryKey empty where there is none
 /// @param unique a key that is not the primary one; empty where there is none
 /// @param notNegative the column that a check keeps at 0 or more; null where there is none
-/// @param parent the table that this one's rows refer to, checked at the end of a change set; null where there is none
+/// @param parent the table that this one's rows refer to, checked at the end of a change set; null where
+/// there is none
 public record Table(
         String name,
         Map<String, String> columns,

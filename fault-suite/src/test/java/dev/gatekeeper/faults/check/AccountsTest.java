@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatekeeper.faults.load.Answer;
 import dev.gatekeeper.faults.load.Book;
+import dev.gatekeeper.faults.load.Place;
 import dev.gatekeeper.faults.load.Post;
-import dev.gatekeeper.faults.reference.Place;
 import dev.gatekeeper.faults.reference.Posts;
 import dev.gatekeeper.faults.reference.Reference;
 import java.util.List;
@@ -118,7 +118,7 @@ class AccountsTest {
 
     private void accepted(Post post, long offset) {
         book.open(post);
-        book.answered(post, new Answer.Accepted(Optional.of(new Answer.Place(0, offset))));
+        book.answered(post, new Answer.Accepted(Optional.of(new Place(0, offset))));
     }
 
     private static LogRecord record(Post post, long offset) {

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.faults.load.Book;
+import dev.gatekeeper.faults.load.Place;
 import dev.gatekeeper.faults.load.Post;
 import dev.gatekeeper.faults.reference.Fate;
-import dev.gatekeeper.faults.reference.Place;
 import dev.gatekeeper.faults.reference.Posts;
 import dev.gatekeeper.faults.reference.Reference;
 import dev.gatekeeper.faults.reference.StreamTables;

@@ -8,6 +8,7 @@ import static dev.gatekeeper.faults.workload.Schema.LINE;
 import static dev.gatekeeper.faults.workload.Schema.PURCHASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatekeeper.faults.load.Place;
 import dev.gatekeeper.faults.load.Post;
 import dev.gatekeeper.faults.workload.Op;
 import dev.gatekeeper.faults.workload.Row;

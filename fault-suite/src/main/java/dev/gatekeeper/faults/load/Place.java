@@ -1,4 +1,4 @@
-package dev.gatekeeper.faults.reference;
+package dev.gatekeeper.faults.load;
 
 /// Where a record lies in the log.
 public record Place(int partition, long offset) {
