@@ -1,0 +1,122 @@
+package dev.gatekeeper.bench;
+
+import dev.gatekeeper.bench.sink.SinkOptions;
+import dev.gatekeeper.bench.workload.Scenario;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// What a command line asks for.
+sealed interface Command {
+
+    String USAGE = """
+            usage: gatekeeper bench sink [--quick] [--rounds N] [--rows N] [--scenario NAME]... [--no-peer]
+                   gatekeeper bench sink --backlog N
+                   gatekeeper bench sink --latency [--rate N]
+                   gatekeeper bench micro [JMH's own arguments]
+
+              --quick           a few thousand rows, one round: whether the benchmark works, not how fast anything is
+              --rounds N        how often everything runs; medians are shown (3)
+              --rows N          rows in each run (400000)
+              --scenario NAME   fresh, conflicts, alternating, tables or ones; all of them by default
+              --no-peer         Gatekeeper and the ceilings alone
+              --backlog N       drain N changes by the consumer alone, and watch its memory
+              --latency         the way from the log to the commit at a steady rate
+              --rate N          change sets per second for --latency (200)
+              --json FILE       where the figures go besides
+              --consumer-jvm F  one more flag for the consumer's JVM""";
+
+    /// The sink beside its peer and its ceilings.
+    record Sink(SinkOptions options) implements Command {}
+
+    /// A backlog of so many changes.
+    record Backlog(int changes, SinkOptions options) implements Command {}
+
+    /// So many change sets per second.
+    record Latency(int rate, SinkOptions options) implements Command {}
+
+    /// @param arguments for JMH
+    record Micro(List<String> arguments) implements Command {}
+
+    /// @param sentence what is wrong
+    record Misuse(String sentence) implements Command {}
+
+    static Command parse(String... arguments) {
+        if (arguments.length == 0) {
+            return new Misuse("What to measure is missing.");
+        }
+        var rest = Arrays.asList(arguments).subList(1, arguments.length);
+        try {
+            return switch (arguments[0]) {
+                case "sink" -> sink(rest);
+                case "micro" -> new Micro(List.copyOf(rest));
+                default -> new Misuse(arguments[0] + " can't be measured.");
+            };
+        } catch (IllegalArgumentException e) {
+            return new Misuse(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Command sink(List<String> arguments) {
+        var options = SinkOptions.STANDARD;
+        var scenarios = EnumSet.noneOf(Scenario.class);
+        var flags = new ArrayList<String>();
+        var backlog = 0;
+        var latency = false;
+        var rate = 200;
+        var left = arguments.iterator();
+        while (left.hasNext()) {
+            var option = left.next();
+            switch (option) {
+                case "--quick" -> options = options.quick();
+                case "--no-peer" -> options = options.withoutPeer();
+                case "--latency" -> latency = true;
+                case "--rounds" -> options = options.withRounds(number(option, value(option, left)));
+                case "--rows" -> options = options.withRows(number(option, value(option, left)));
+                case "--rate" -> rate = number(option, value(option, left));
+                case "--backlog" -> backlog = number(option, value(option, left));
+                case "--scenario" -> scenarios.add(scenario(value(option, left)));
+                case "--json" -> options = options.withJson(Path.of(value(option, left)));
+                case "--consumer-jvm" -> flags.add(value(option, left));
+                default -> throw new IllegalArgumentException("The option " + option + " does not exist.");
+            }
+        }
+        var all = options.withScenarios(scenarios.isEmpty() ? EnumSet.allOf(Scenario.class) : Set.copyOf(scenarios))
+                .withConsumerFlags(flags);
+        if (latency) {
+            return new Latency(rate, all);
+        }
+        return backlog > 0 ? new Backlog(backlog, all) : new Sink(all);
+    }
+
+    private static String value(String option, Iterator<String> left) {
+        if (!left.hasNext()) {
+            throw new IllegalArgumentException(option + " takes a value.");
+        }
+        return left.next();
+    }
+
+    private static int number(String option, String text) {
+        try {
+            var number = Integer.parseInt(text);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Said below.
+        }
+        throw new IllegalArgumentException(option + " takes a number of 1 or more, not '" + text + "'.");
+    }
+
+    private static Scenario scenario(String name) {
+        return Arrays.stream(Scenario.values())
+                .filter(scenario -> scenario.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no scenario '" + name + "'."));
+    }
+}

@@ -1,0 +1,5 @@
+/// JMH benchmarks of the hot parts.
+@NullMarked
+package dev.gatekeeper.bench.micro;
+
+import org.jspecify.annotations.NullMarked;

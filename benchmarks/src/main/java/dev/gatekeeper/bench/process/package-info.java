@@ -1,0 +1,5 @@
+/// Processes that a benchmark starts, watches and ends.
+@NullMarked
+package dev.gatekeeper.bench.process;
+
+import org.jspecify.annotations.NullMarked;

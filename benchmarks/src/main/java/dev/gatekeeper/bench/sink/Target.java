@@ -1,0 +1,82 @@
+package dev.gatekeeper.bench.sink;
+
+import dev.gatekeeper.bench.workload.Load;
+import dev.gatekeeper.infra.EmbeddedPostgres;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/// A database made for one run, with the load's tables as they are before its first operation. Thread-safe.
+final class Target implements AutoCloseable {
+
+    private final EmbeddedPostgres server;
+    private final String name;
+    private final String url;
+
+    private Target(EmbeddedPostgres server, String name) {
+        this.server = server;
+        this.name = name;
+        this.url = server.createDatabase(name);
+    }
+
+    /// @param name fit to stand in SQL unquoted, and not used yet
+    static Target create(EmbeddedPostgres server, String name, Load load) throws SQLException {
+        var target = new Target(server, name);
+        try (var connection = target.connect();
+                var statement = connection.createStatement()) {
+            for (var table : load.scenario().tables()) {
+                statement.execute("""
+                        create table %s (
+                            id        bigint primary key,
+                            version   integer not null,
+                            amount    numeric(12,2) not null,
+                            placed_at timestamp not null,
+                            note      text not null
+                        )""".formatted(table));
+            }
+            var standing = load.scenario().standing(load.operations());
+            statement.execute("""
+                    insert into %s
+                    select id, 0, (id %% 100000) / 100.0, timestamp '2026-01-01' + id * interval '1 ms', 'Order ' || id || ', as it was at first'
+                    from generate_series(%d::bigint, %d - 1) id
+                    """.formatted(load.scenario().tables().getFirst(), standing.start(), standing.end()));
+            statement.execute("vacuum analyze");
+        }
+        target.settle();
+        return target;
+    }
+
+    /// Writes out what earlier work has left to be written, so that no run pays for another.
+    void settle() throws SQLException {
+        asSuperuser("checkpoint");
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, server.username(), server.password());
+    }
+
+    String url() {
+        return url;
+    }
+
+    String username() {
+        return server.username();
+    }
+
+    String password() {
+        return server.password();
+    }
+
+    private void asSuperuser(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(server.jdbcUrl(), "postgres", "");
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /// Drops it, whoever is still connected.
+    @Override
+    public void close() throws SQLException {
+        asSuperuser("drop database " + name + " with (force)");
+    }
+}

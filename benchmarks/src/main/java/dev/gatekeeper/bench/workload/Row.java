@@ -1,0 +1,52 @@
+package dev.gatekeeper.bench.workload;
+
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/// A row of every benchmark's tables. All values follow from the key and the version, so that it is the same for every
+/// contestant and nothing has to be kept.
+public record Row(long id, int version) {
+
+    /// The columns in their order, with their types as PostgreSQL and wal2json spell them.
+    public static final List<String> COLUMNS = List.of("id", "version", "amount", "placed_at", "note");
+
+    public static final List<String> TYPES =
+            List.of("bigint", "integer", "numeric(12,2)", "timestamp without time zone", "text");
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
+    private static final long FIRST_MOMENT = 1_700_000_000_000_000L;
+    private static final long MICROS = 1_000_000;
+
+    /// Two digits after the point.
+    public String amount() {
+        var cents = mixed() & 0xF_FFFF;
+        return cents / 100 + (cents % 100 < 10 ? ".0" : ".") + cents % 100;
+    }
+
+    /// Microseconds since 1970.
+    public long placedAtMicros() {
+        return FIRST_MOMENT + id * 1_013;
+    }
+
+    /// The same, as PostgreSQL writes it.
+    public String placedAt() {
+        var micros = placedAtMicros();
+        return MOMENT.format(
+                LocalDateTime.ofEpochSecond(micros / MICROS, (int) (micros % MICROS) * 1000, ZoneOffset.UTC));
+    }
+
+    /// 30 to 40 characters.
+    public String note() {
+        return "Order " + id + " as of " + version + ", ref " + Long.toHexString(mixed());
+    }
+
+    /// A hash by SplitMix64's finalizer.
+    private long mixed() {
+        var z = (id * 31 + version) * 0x9E37_79B9_7F4A_7C15L;
+        z = (z ^ (z >>> 30)) * 0xBF58_476D_1CE4_E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D0_49BB_1331_11EBL;
+        return z ^ (z >>> 31);
+    }
+}
