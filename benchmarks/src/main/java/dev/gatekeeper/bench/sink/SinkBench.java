@@ -29,6 +29,7 @@ public final class SinkBench {
     private final PrintStream out;
     private final List<Figure> figures = new ArrayList<>();
     private final Map<Scenario, Volumes> volumes = new EnumMap<>(Scenario.class);
+    private final Map<Scenario, String> digests = new EnumMap<>(Scenario.class);
     private int runs;
 
     /// @param peers where the peers' builds are
@@ -78,6 +79,7 @@ public final class SinkBench {
             if (ceiling.fits(load)) {
                 try (var target = target(workplace, load)) {
                     var curve = ceiling.run(load, target);
+                    requireSameRows(load.scenario(), ceiling.title(), target);
                     add(new Figure(name(load), ceiling.title(), round, curve.reached(), rate(curve, load), 0, 0));
                 }
             }
@@ -95,6 +97,9 @@ public final class SinkBench {
                 workplace.logs(name(load) + "-" + runs + "-" + contestant.name().replaceAll("\\W+", "-"));
         try (var process = contestant.start(load, target, folder)) {
             var curve = new Progress(load, options.patience(), _ -> {}).watch(target, process);
+            if (curve.reached() == load.operations()) {
+                requireSameRows(load.scenario(), contestant.name(), target);
+            }
             return new Figure(
                     name(load),
                     contestant.name(),
@@ -103,6 +108,16 @@ public final class SinkBench {
                     rate(curve, load),
                     process.processorTime().toNanos() / 1e3 / curve.reached(),
                     process.mostResident().orElse(0));
+        }
+    }
+
+    /// Nobody is fast by leaving something out: all tables must end as those of the first who was there.
+    private void requireSameRows(Scenario scenario, String name, Target target) throws SQLException {
+        var digest = target.digest();
+        var first = digests.putIfAbsent(scenario, digest);
+        if (first != null && !first.equals(digest)) {
+            throw new IllegalStateException("%s has left other rows in %s: %s instead of %s."
+                    .formatted(name, scenario.tables(), digest, first));
         }
     }
 

@@ -5,6 +5,8 @@ import dev.gatekeeper.infra.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /// A database made for one run, with the load's tables as they are before its first operation. Thread-safe.
 final class Target implements AutoCloseable {
@@ -12,16 +14,18 @@ final class Target implements AutoCloseable {
     private final EmbeddedPostgres server;
     private final String name;
     private final String url;
+    private final List<String> tables;
 
-    private Target(EmbeddedPostgres server, String name) {
+    private Target(EmbeddedPostgres server, String name, List<String> tables) {
         this.server = server;
         this.name = name;
+        this.tables = tables;
         this.url = server.createDatabase(name);
     }
 
     /// @param name fit to stand in SQL unquoted, and not used yet
     static Target create(EmbeddedPostgres server, String name, Load load) throws SQLException {
-        var target = new Target(server, name);
+        var target = new Target(server, name, load.scenario().tables());
         try (var connection = target.connect();
                 var statement = connection.createStatement()) {
             for (var table : load.scenario().tables()) {
@@ -49,6 +53,23 @@ final class Target implements AutoCloseable {
     /// Writes out what earlier work has left to be written, so that no run pays for another.
     void settle() throws SQLException {
         asSuperuser("checkpoint");
+    }
+
+    /// A digest of all rows of all tables, in whatever order they lie: equal tables have equal ones.
+    String digest() throws SQLException {
+        var digests = new ArrayList<String>();
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            for (var table : tables) {
+                try (var row = statement.executeQuery(
+                        "select count(*) || '/' || coalesce(sum(hashtextextended(t::text, 0)), 0) from " + table
+                                + " t")) {
+                    row.next();
+                    digests.add(row.getString(1));
+                }
+            }
+        }
+        return String.join(" ", digests);
     }
 
     Connection connect() throws SQLException {

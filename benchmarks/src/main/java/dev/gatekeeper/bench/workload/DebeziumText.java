@@ -4,8 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.jspecify.annotations.Nullable;
 
-/// Rows as Debezium's sink takes them at the least cost: flattened, in JSON, each column as Debezium's source renders
-/// it by default; the schema stands in the converter's configuration, so no record bears it.
+/// Rows as Debezium's sink takes them at the least cost: flattened, in JSON, with the schema in the converter's
+/// configuration, so that no record bears it. Columns are as Debezium's source renders them, the timestamp with
+/// `time.precision.mode=connect`: its unnest statement fails on a `MicroTimestamp`.
 public final class DebeziumText {
 
     /// The key's schema, for `key.converter.schema.content`.
@@ -20,7 +21,7 @@ public final class DebeziumText {
             + "\"name\":\"org.apache.kafka.connect.data.Decimal\",\"version\":1,"
             + "\"parameters\":{\"scale\":\"2\",\"connect.decimal.precision\":\"12\"}},"
             + "{\"field\":\"placed_at\",\"type\":\"int64\",\"optional\":false,"
-            + "\"name\":\"io.debezium.time.MicroTimestamp\",\"version\":1},"
+            + "\"name\":\"org.apache.kafka.connect.data.Timestamp\",\"version\":1},"
             + "{\"field\":\"note\",\"type\":\"string\",\"optional\":false}]}";
 
     private DebeziumText() {}
@@ -34,7 +35,7 @@ public final class DebeziumText {
         return switch (operation) {
             case Operation.Upsert(var _, var row) ->
                 ("{\"id\":" + row.id() + ",\"version\":" + row.version() + ",\"amount\":" + row.amount()
-                                + ",\"placed_at\":" + row.placedAtMicros() + ",\"note\":\"" + row.note() + "\"}")
+                                + ",\"placed_at\":" + row.placedAtMillis() + ",\"note\":\"" + row.note() + "\"}")
                         .getBytes(UTF_8);
             case Operation.Delete _ -> null;
         };

@@ -15,9 +15,10 @@ public record Row(long id, int version) {
     public static final List<String> TYPES =
             List.of("bigint", "integer", "numeric(12,2)", "timestamp without time zone", "text");
 
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
-    private static final long FIRST_MOMENT = 1_700_000_000_000_000L;
-    private static final long MICROS = 1_000_000;
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
+    private static final long FIRST_MOMENT = 1_700_000_000_000L;
+    private static final long MILLIS = 1_000;
+    private static final int NANOS_PER_MILLI = 1_000_000;
 
     /// Two digits after the point.
     public String amount() {
@@ -25,16 +26,16 @@ public record Row(long id, int version) {
         return cents / 100 + (cents % 100 < 10 ? ".0" : ".") + cents % 100;
     }
 
-    /// Microseconds since 1970.
-    public long placedAtMicros() {
+    /// Milliseconds since 1970.
+    public long placedAtMillis() {
         return FIRST_MOMENT + id * 1_013;
     }
 
     /// The same, as PostgreSQL writes it.
     public String placedAt() {
-        var micros = placedAtMicros();
-        return MOMENT.format(
-                LocalDateTime.ofEpochSecond(micros / MICROS, (int) (micros % MICROS) * 1000, ZoneOffset.UTC));
+        var millis = placedAtMillis();
+        return MOMENT.format(LocalDateTime.ofEpochSecond(
+                millis / MILLIS, (int) (millis % MILLIS) * NANOS_PER_MILLI, ZoneOffset.UTC));
     }
 
     /// 30 to 40 characters.
