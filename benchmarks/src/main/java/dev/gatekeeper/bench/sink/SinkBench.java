@@ -80,7 +80,15 @@ public final class SinkBench {
                 try (var target = target(workplace, load)) {
                     var curve = ceiling.run(load, target);
                     requireSameRows(load.scenario(), ceiling.title(), target);
-                    add(new Figure(name(load), ceiling.title(), round, curve.reached(), rate(curve, load), 0, 0));
+                    add(new Figure(
+                            name(load),
+                            ceiling.title(),
+                            round,
+                            curve.reached(),
+                            rate(curve, load),
+                            target.rowsPerTransaction(),
+                            0,
+                            0));
                 }
             }
         }
@@ -106,6 +114,7 @@ public final class SinkBench {
                     round,
                     curve.reached(),
                     rate(curve, load),
+                    target.rowsPerTransaction(),
                     process.processorTime().toNanos() / 1e3 / curve.reached(),
                     process.mostResident().orElse(0));
         }

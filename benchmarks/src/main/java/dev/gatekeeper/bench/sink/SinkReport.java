@@ -41,7 +41,17 @@ record SinkReport(Machine machine, int rounds, List<Figure> figures, Map<Scenari
 
     private Table table(Scenario scenario, int operations) {
         var table = new Table(
-                "", "rows/s", "of bare", "of ledger", "x peer", "B/record", "B/row", "log B/row", "CPU us/row", "MiB");
+                "",
+                "rows/s",
+                "of bare",
+                "of ledger",
+                "x peer",
+                "rows/tx",
+                "B/record",
+                "B/row",
+                "log B/row",
+                "CPU us/row",
+                "MiB");
         var volume = volumes.get(scenario);
         for (var contestant : contestants(scenario)) {
             var rate = median(scenario, contestant, Figure::rowsPerSecond);
@@ -53,6 +63,7 @@ record SinkReport(Machine machine, int rounds, List<Figure> figures, Map<Scenari
                     share(rate, scenario, Ceiling.UPSERT.title()),
                     share(rate, scenario, Ceiling.LEDGER.title()),
                     times(rate, scenario),
+                    "%,.0f".formatted(median(scenario, contestant, Figure::rowsPerTransaction)),
                     isCeiling || read == null ? NONE : "%,d".formatted(read.bytes() / read.records()),
                     isCeiling || read == null ? NONE : "%,d".formatted(read.bytes() / operations),
                     isCeiling || read == null ? NONE : "%,d".formatted(read.logBytes() / operations),

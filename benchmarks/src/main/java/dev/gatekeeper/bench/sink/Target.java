@@ -72,6 +72,24 @@ final class Target implements AutoCloseable {
         return String.join(" ", digests);
     }
 
+    /// How many rows the tables hold for each transaction, or savepoint in one, that wrote rows which stand now.
+    double rowsPerTransaction() throws SQLException {
+        var rows = 0L;
+        var writers = 0L;
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            for (var table : tables) {
+                try (var row = statement.executeQuery(
+                        "select count(*), count(distinct xmin::text) from " + table + " where version > 0")) {
+                    row.next();
+                    rows += row.getLong(1);
+                    writers = Math.max(writers, row.getLong(2));
+                }
+            }
+        }
+        return writers == 0 ? 0 : (double) rows / writers;
+    }
+
     Connection connect() throws SQLException {
         return DriverManager.getConnection(url, server.username(), server.password());
     }
