@@ -21,7 +21,8 @@ public final class Bench {
         switch (Command.parse(arguments)) {
             case Command.Sink(var options) -> new SinkBench(options, home, peers, System.out).run();
             case Command.Backlog(var changes, var options) -> new Backlog(changes, options, home, System.out).run();
-            case Command.Latency(var rate, var options) -> new Latency(rate, options, home, System.out).run();
+            case Command.Latency(var rate, var seconds, var options) ->
+                new Latency(rate, seconds, options, home, System.out).run();
             case Command.Micro(var forJmh) -> Main.main(forJmh.toArray(String[]::new));
             case Command.Misuse(var sentence) -> {
                 System.err.println(sentence);

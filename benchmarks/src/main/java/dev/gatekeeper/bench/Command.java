@@ -17,7 +17,7 @@ sealed interface Command {
     String USAGE = """
             usage: gatekeeper bench sink [--quick] [--rounds N] [--rows N] [--scenario NAME]... [--no-peer]
                    gatekeeper bench sink --backlog N
-                   gatekeeper bench sink --latency [--rate N]
+                   gatekeeper bench sink --latency [--rate N] [--seconds N]
                    gatekeeper bench micro [JMH's own arguments]
 
               --quick           a few thousand rows, one round: whether the benchmark works, not how fast anything is
@@ -28,6 +28,7 @@ sealed interface Command {
               --backlog N       drain N changes by the consumer alone, and watch its memory
               --latency         the way from the log to the commit at a steady rate
               --rate N          change sets per second for --latency (200)
+              --seconds N       for how long --latency measures (60)
               --json FILE       where the figures go besides
               --consumer-jvm F  one more flag for the consumer's JVM""";
 
@@ -38,7 +39,7 @@ sealed interface Command {
     record Backlog(int changes, SinkOptions options) implements Command {}
 
     /// So many change sets per second.
-    record Latency(int rate, SinkOptions options) implements Command {}
+    record Latency(int rate, int seconds, SinkOptions options) implements Command {}
 
     /// @param arguments for JMH
     record Micro(List<String> arguments) implements Command {}
@@ -69,6 +70,7 @@ sealed interface Command {
         var backlog = 0;
         var latency = false;
         var rate = 200;
+        var seconds = 60;
         var left = arguments.iterator();
         while (left.hasNext()) {
             var option = left.next();
@@ -79,6 +81,7 @@ sealed interface Command {
                 case "--rounds" -> options = options.withRounds(number(option, value(option, left)));
                 case "--rows" -> options = options.withRows(number(option, value(option, left)));
                 case "--rate" -> rate = number(option, value(option, left));
+                case "--seconds" -> seconds = number(option, value(option, left));
                 case "--backlog" -> backlog = number(option, value(option, left));
                 case "--scenario" -> scenarios.add(scenario(value(option, left)));
                 case "--json" -> options = options.withJson(Path.of(value(option, left)));
@@ -89,7 +92,10 @@ sealed interface Command {
         var all = options.withScenarios(scenarios.isEmpty() ? EnumSet.allOf(Scenario.class) : Set.copyOf(scenarios))
                 .withConsumerFlags(flags);
         if (latency) {
-            return new Latency(rate, all);
+            return new Latency(rate, seconds, all);
+        }
+        if (backlog % 200 != 0) {
+            throw new IllegalArgumentException("--backlog takes a multiple of 200, not " + backlog + ".");
         }
         return backlog > 0 ? new Backlog(backlog, all) : new Sink(all);
     }

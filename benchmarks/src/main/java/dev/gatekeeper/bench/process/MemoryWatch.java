@@ -1,6 +1,7 @@
 package dev.gatekeeper.bench.process;
 
 import java.io.IOException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -13,14 +14,12 @@ public final class MemoryWatch implements AutoCloseable {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final RunningProcess process;
-    private final Heap heap;
     private final List<Look> looks = new ArrayList<>();
     private final Thread thread;
     private volatile boolean closed;
 
-    private MemoryWatch(RunningProcess process, Heap heap) {
+    private MemoryWatch(RunningProcess process) {
         this.process = process;
-        this.heap = heap;
         this.thread = Thread.ofPlatform().name("memory-watch").daemon().unstarted(this::watch);
     }
 
@@ -31,21 +30,32 @@ public final class MemoryWatch implements AutoCloseable {
     /// @param collecting the share of it that went into garbage collection
     public record Seen(long mostHeap, long mostResident, double collecting) {}
 
-    /// @throws IOException where the JVM can't be looked into
-    public static MemoryWatch of(RunningProcess process) throws IOException {
-        var watch = new MemoryWatch(process, Heap.of(process));
+    public static MemoryWatch of(RunningProcess process) {
+        var watch = new MemoryWatch(process);
         watch.thread.start();
         return watch;
     }
 
+    /// A JVM that has just begun can't be looked into yet, and one that ends not any more: what is missing then shows
+    /// as
+    /// nothing seen.
     private void watch() {
         while (!closed) {
-            var look =
-                    new Look(System.nanoTime(), heap.used(), process.resident().orElse(0), heap.collectionMillis());
-            synchronized (looks) {
-                looks.add(look);
+            try (var heap = Heap.of(process)) {
+                while (!closed) {
+                    look(heap);
+                    LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+                }
+            } catch (IOException | UndeclaredThrowableException notNow) {
+                LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
             }
-            LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+        }
+    }
+
+    private void look(Heap heap) {
+        var look = new Look(System.nanoTime(), heap.used(), process.resident().orElse(0), heap.collectionMillis());
+        synchronized (looks) {
+            looks.add(look);
         }
     }
 
@@ -70,13 +80,12 @@ public final class MemoryWatch implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         closed = true;
         try {
             thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        heap.close();
     }
 }

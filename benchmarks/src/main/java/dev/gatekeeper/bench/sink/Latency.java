@@ -20,25 +20,29 @@ import java.util.Map;
 public final class Latency {
 
     private static final int ROWS_PER_SET = 5;
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
-    private static final Duration MEASURED = Duration.ofSeconds(60);
+
+    /// The share of the time that comes before what is measured, as one in so many of that.
+    private static final int WARM_UP = 4;
 
     private final int rate;
+    private final int seconds;
     private final SinkOptions options;
     private final Path home;
     private final PrintStream out;
 
     /// @param rate change sets per second
-    public Latency(int rate, SinkOptions options, Path home, PrintStream out) {
+    /// @param seconds for how long it is measured
+    public Latency(int rate, int seconds, SinkOptions options, Path home, PrintStream out) {
         this.rate = rate;
+        this.seconds = seconds;
         this.options = options;
         this.home = home;
         this.out = out;
     }
 
     public void run() throws IOException, SQLException, InterruptedException {
-        var warmUp = (int) (rate * WARM_UP.toSeconds());
-        var sets = warmUp + (int) (rate * MEASURED.toSeconds());
+        var warmUp = rate * seconds / WARM_UP;
+        var sets = warmUp + rate * seconds;
         var load = new Load(Scenario.FRESH, 200 * Math.ceilDiv(sets * ROWS_PER_SET, 200));
         try (var workplace = Workplace.open(home)) {
             var bootstrapServers = workplace.infrastructure().bootstrapServers();
@@ -53,7 +57,7 @@ public final class Latency {
                     var probe = new PositionProbe(connection, process, topic, stamps);
                     probe.awaitTakenUp();
                     var sender = Thread.ofPlatform().name("sender").start(() -> send(log, load, topic, sets, stamps));
-                    probe.watch(Duration.ofSeconds(30).plus(WARM_UP).plus(MEASURED));
+                    probe.watch(Duration.ofSeconds(30 + 2L * seconds));
                     sender.join();
                     report(stamps, warmUp);
                 }
@@ -80,8 +84,8 @@ public final class Latency {
         table.line(line("from the log's acknowledgement", fromLog));
         var machine = Machine.here();
         out.println();
-        out.println("On %s. %d change sets of %d rows per second for %d s, after %d s of the same."
-                .formatted(machine, rate, ROWS_PER_SET, MEASURED.toSeconds(), WARM_UP.toSeconds()));
+        out.println("On %s. %d change sets a second, of %d rows each, for %d s after %d s of the same."
+                .formatted(machine, rate, ROWS_PER_SET, seconds, seconds / WARM_UP));
         out.print(table);
         var file = options.json().orElse(Workplace.folder(home).resolve("latency.json"));
         JsonFile.write(
@@ -90,6 +94,7 @@ public final class Latency {
                         "benchmark", "latency",
                         "machine", machine,
                         "changeSetsPerSecond", rate,
+                        "seconds", seconds,
                         "rowsPerSet", ROWS_PER_SET,
                         "millisFromSend", fromSend,
                         "millisFromLog", fromLog));

@@ -40,7 +40,7 @@ final class PositionProbe {
                         return;
                     }
                 }
-                check(deadline);
+                check(deadline, "The consumer has not taken up the partition in time.");
                 LockSupport.parkNanos(START.toNanos() / 600);
             }
         }
@@ -79,16 +79,19 @@ final class PositionProbe {
                 for (; seen < next; seen++) {
                     stamps.seen(seen, now);
                 }
-                check(deadline);
+                check(
+                        deadline,
+                        "The consumer does not keep up: %,d of %,d change sets are visible."
+                                .formatted(seen, stamps.records()));
                 LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             }
         }
     }
 
-    private void check(long deadline) {
+    private void check(long deadline, String complaint) {
         process.requireAlive();
         if (System.nanoTime() > deadline) {
-            throw new IllegalStateException("The consumer has not come far enough in time.");
+            throw new IllegalStateException(complaint);
         }
     }
 }

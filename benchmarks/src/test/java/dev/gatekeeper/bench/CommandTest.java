@@ -1,0 +1,63 @@
+package dev.gatekeeper.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatekeeper.bench.workload.Scenario;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandTest {
+
+    @Test
+    void sinkAloneRunsEverythingThreeTimesBesideThePeer() {
+        var command = Command.parse("sink");
+
+        assertThat(command).isInstanceOfSatisfying(Command.Sink.class, sink -> {
+            assertThat(sink.options().rounds()).isEqualTo(3);
+            assertThat(sink.options().peer()).isTrue();
+            assertThat(sink.options().scenarios()).containsExactlyInAnyOrder(Scenario.values());
+        });
+    }
+
+    @Test
+    void scenariosThatAreNamedRunAlone() {
+        var command = Command.parse("sink", "--scenario", "fresh", "--scenario", "ones", "--no-peer");
+
+        assertThat(command).isInstanceOfSatisfying(Command.Sink.class, sink -> {
+            assertThat(sink.options().scenarios()).containsExactlyInAnyOrder(Scenario.FRESH, Scenario.ONES);
+            assertThat(sink.options().peer()).isFalse();
+        });
+    }
+
+    @Test
+    void backlogTakesItsSize() {
+        var command = Command.parse("sink", "--backlog", "5000000");
+
+        assertThat(command)
+                .isInstanceOfSatisfying(
+                        Command.Backlog.class,
+                        backlog -> assertThat(backlog.changes()).isEqualTo(5_000_000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "gateways",
+                "sink --fast",
+                "sink --rows",
+                "sink --rows many",
+                "sink --rows 0",
+                "sink --rows 401",
+                "sink --backlog 201",
+                "sink --scenario sums"
+            })
+    void commandLineThatMakesNoSenseIsToldSo(String line) {
+        var arguments = line.isEmpty() ? new String[0] : line.split(" ");
+
+        var command = Command.parse(arguments);
+
+        assertThat(command).isInstanceOf(Command.Misuse.class);
+    }
+}
