@@ -66,6 +66,11 @@ public final class LineGrouper {
         return open == null ? Optional.empty() : Optional.of(close(open));
     }
 
+    /// How many bytes there are of the group that is not over yet; 0 where the next line begins another.
+    public long openBytes() {
+        return open == null ? 0 : open.length();
+    }
+
     private LineGroup close(OpenGroup group) {
         open = null;
         return group.close();

@@ -52,6 +52,10 @@ final class OpenGroup {
         }
     }
 
+    long length() {
+        return length;
+    }
+
     LineGroup close() {
         var payload = bytes.length == kept ? bytes : Arrays.copyOf(bytes, kept);
         return isTooLarge()
