@@ -6,7 +6,6 @@ import dev.gatekeeper.changeset.rejection.Reason;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Where a request says that its change set goes, and under which key.
 sealed interface Address {
@@ -18,19 +17,10 @@ sealed interface Address {
     /// The key to be answered where the change set does not give one.
     IdempotencyKey keyAtHand();
 
-    /// The stream, where the request is clear about it; else null.
-    @Nullable
-    StreamName streamIfClear();
-
     /// @param streamNamed whether the request names the stream, so that the upstream's positions mean something in it
     /// @param sentKey the key that the request bears
     record Clear(StreamName stream, boolean streamNamed, Optional<IdempotencyKey> sentKey, IdempotencyKey keyAtHand)
             implements Address {
-
-        @Override
-        public StreamName streamIfClear() {
-            return stream;
-        }
 
         /// The key of the change set: as sent, else its position in the upstream's log, else one that is minted.
         IdempotencyKey keyOf(Optional<String> nextLsn) {
@@ -41,13 +31,7 @@ sealed interface Address {
     }
 
     /// The request contradicts itself, or names what can't be a name.
-    record Unclear(Reason reason, IdempotencyKey keyAtHand) implements Address {
-
-        @Override
-        public @Nullable StreamName streamIfClear() {
-            return null;
-        }
-    }
+    record Unclear(Reason reason, IdempotencyKey keyAtHand) implements Address {}
 
     /// Reads what the request says. A name that is said twice is fine where it is the same.
     static Address read(List<String> streamParameters, List<String> streamHeaders, List<String> keyHeaders) {

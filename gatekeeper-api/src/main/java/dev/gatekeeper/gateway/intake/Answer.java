@@ -1,6 +1,8 @@
 package dev.gatekeeper.gateway.intake;
 
+import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.IdempotencyKey;
+import dev.gatekeeper.changeset.rejection.Rejection;
 import dev.gatekeeper.gateway.problem.Problem;
 import dev.gatekeeper.gateway.status.StatusAnswer;
 import io.micronaut.http.HttpHeaders;
@@ -8,35 +10,23 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import java.time.Duration;
 
 /// The status table: an HTTP answer for each outcome.
 final class Answer {
 
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+    /// In seconds.
+    static final String RETRY_AFTER = "2";
 
     private Answer() {}
 
     static MutableHttpResponse<?> to(Outcome outcome) {
         var response = switch (outcome) {
             case Outcome.Logged(var _, var receipt) -> created(receipt);
-            case Outcome.BadRequest(var _, var rejection) ->
-                Problem.of(HttpStatus.BAD_REQUEST, "Contradictory or malformed request", rejection)
-                        .response();
-            case Outcome.NotJson(var _, var rejection) ->
-                Problem.of(HttpStatus.BAD_REQUEST, "Not JSON", rejection).response();
-            case Outcome.Invalid(var _, var rejection) ->
-                Problem.of(HttpStatus.UNPROCESSABLE_ENTITY, "Not a change set", rejection)
-                        .response();
-            case Outcome.TooLarge(var _, var rejection, var drained) ->
-                closedUnless(
-                        drained,
-                        Problem.of(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "Too large", rejection)
-                                .response());
+            case Outcome.Refused(var _, var refusal, var rejection, var drained) ->
+                closedUnless(drained, refused(refusal, rejection).response());
             case Outcome.Incomplete(var _) -> closedUnless(false, incomplete());
             case Outcome.Unavailable(var _, var why) -> unavailable(why);
-            case Outcome.Unknown(var _, var id, var why) ->
-                unknown(why).header(HttpHeaders.LOCATION, location(id.toString()));
+            case Outcome.Unknown(var _, var id, var why) -> unknown(why).header(HttpHeaders.LOCATION, location(id));
         };
         return response.header(Address.KEY_HEADER, outcome.key().text());
     }
@@ -52,7 +42,16 @@ final class Answer {
         var status = StatusAnswer.logged(receipt.id(), receipt.stream(), receipt.changes(), receipt.position());
         return HttpResponse.created(status)
                 .contentType(MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.LOCATION, location(status.id()));
+                .header(HttpHeaders.LOCATION, location(receipt.id()));
+    }
+
+    private static Problem refused(Refusal refusal, Rejection rejection) {
+        return switch (refusal) {
+            case UNCLEAR_REQUEST -> Problem.of(HttpStatus.BAD_REQUEST, "Contradictory or malformed request", rejection);
+            case NOT_JSON -> Problem.of(HttpStatus.BAD_REQUEST, "Not JSON", rejection);
+            case NO_CHANGE_SET -> Problem.of(HttpStatus.UNPROCESSABLE_ENTITY, "Not a change set", rejection);
+            case TOO_LARGE -> Problem.of(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "Too large", rejection);
+        };
     }
 
     private static MutableHttpResponse<?> incomplete() {
@@ -71,7 +70,7 @@ final class Answer {
                         "Can't be kept now",
                         why + " Nothing was logged; repeat the request with the same Idempotency-Key.")
                 .response()
-                .header(HttpHeaders.RETRY_AFTER, Long.toString(RETRY_AFTER.toSeconds()));
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
     }
 
     private static MutableHttpResponse<?> unknown(String why) {
@@ -82,14 +81,15 @@ final class Answer {
                         why + " The change set may be logged or not. It is safe to repeat the request with the same"
                                 + " Idempotency-Key, on the same stream.")
                 .response()
-                .header(HttpHeaders.RETRY_AFTER, Long.toString(RETRY_AFTER.toSeconds()));
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
     }
 
-    private static MutableHttpResponse<?> closedUnless(boolean drained, MutableHttpResponse<?> response) {
+    /// @param drained whether the sender has nothing more to send
+    static MutableHttpResponse<?> closedUnless(boolean drained, MutableHttpResponse<?> response) {
         return drained ? response : response.header(HttpHeaders.CONNECTION, "close");
     }
 
-    private static String location(String id) {
+    static String location(ChangeSetId id) {
         return "/change-sets/" + id;
     }
 }

@@ -12,8 +12,11 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 
-/// `POST /change-sets`: one change set. Reads the request and words the answer; what happens between is [Submit]'s.
+/// `POST /change-sets`: one change set, or many as lines. Reads the request and words the answer; what happens between
+/// is
+/// [Submit]'s and [Upload]'s.
 @Controller("/change-sets")
 final class ChangeSetController {
 
@@ -22,12 +25,16 @@ final class ChangeSetController {
     private final BodyReader bodies;
     private final Memory memory;
     private final Submit submit;
+    private final Upload upload;
+    private final Limits limits;
     private final Clock clock;
 
-    ChangeSetController(BodyReader bodies, Memory memory, Submit submit, Clock clock) {
+    ChangeSetController(BodyReader bodies, Memory memory, Submit submit, Upload upload, Limits limits, Clock clock) {
         this.bodies = bodies;
         this.memory = memory;
         this.submit = submit;
+        this.upload = upload;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -39,25 +46,48 @@ final class ChangeSetController {
                 request.getParameters().getAll(Address.STREAM_PARAMETER),
                 headers.getAll(Address.STREAM_HEADER),
                 headers.getAll(Address.KEY_HEADER));
+        return switch (Content.of(headers)) {
+            case Content.OneChangeSet() -> one(request, address);
+            case Content.ManyChangeSets() when address instanceof Address.Clear clear -> many(request, clear);
+            // What an unclear request holds is kept, as far as it is kept of one change set.
+            case Content.ManyChangeSets() -> one(request, address);
+            case Content.NotRead(var flaw) -> {
+                try (var stream = request.byteBody().toInputStream()) {
+                    yield Answer.unsupported(
+                            address.keyAtHand(), flaw, bodies.drain(stream).toEnd());
+                }
+            }
+        };
+    }
+
+    private HttpResponse<?> one(ServerHttpRequest<?> request, Address address)
+            throws IOException, InterruptedException {
         var announced = request.byteBody().expectedLength();
         try (var stream = request.byteBody().toInputStream();
                 var share = memory.share()) {
-            var flaw = ContentRule.flaw(headers);
-            if (flaw.isPresent()) {
-                return Answer.unsupported(
-                        address.keyAtHand(), flaw.get(), bodies.drain(stream).toEnd());
-            }
-            var contentType = headers.get(HttpHeaders.CONTENT_TYPE);
+            var contentType = request.getHeaders().get(HttpHeaders.CONTENT_TYPE);
             var body = bodies.read(stream, announced, contentType, share);
-            return Answer.to(submit.submit(submission(request, address, body)));
+            return Answer.to(submit.submit(new Submission(address, sender(request), traceparent(request), body)));
         }
     }
 
-    private Submission submission(HttpRequest<?> request, Address address, Body body) {
-        var headers = request.getHeaders();
-        var referral = headers.findFirst(HttpHeaders.REFERER)
+    private HttpResponse<?> many(ServerHttpRequest<?> request, Address.Clear address) throws InterruptedException {
+        try (var chunks = Chunks.of(request.byteBody());
+                var share = memory.share()) {
+            var arrivals = new Arrivals(chunks, share, limits);
+            var outcome = upload.take(arrivals, address, sender(request), traceparent(request));
+            return UploadAnswer.to(outcome, chunks.drain(4L * limits.changeSetBytes()));
+        }
+    }
+
+    private Sender sender(HttpRequest<?> request) {
+        var referral = request.getHeaders()
+                .findFirst(HttpHeaders.REFERER)
                 .map(text -> text.substring(0, Math.min(text.length(), LONGEST_REFERRAL)));
-        var sender = new Sender(referral.orElse(null), null, clock.instant());
-        return new Submission(address, sender, Traceparent.of(headers.findFirst("traceparent")), body);
+        return new Sender(referral.orElse(null), null, clock.instant());
+    }
+
+    private static Optional<String> traceparent(HttpRequest<?> request) {
+        return Traceparent.of(request.getHeaders().findFirst("traceparent"));
     }
 }

@@ -17,9 +17,9 @@ final class Checks {
         this.memory = memory;
     }
 
-    Verdict judge(byte[] body) throws InterruptedException {
-        try (var _ = memory.await(body.length)) {
-            return switch (parser.parse(Format.WAL2JSON_1, body)) {
+    Verdict judge(Format format, byte[] payload) throws InterruptedException {
+        try (var _ = memory.await(payload.length)) {
+            return switch (parser.parse(format, payload)) {
                 case ParseResult.Valid(var changeSet) ->
                     new Verdict.Sound(changeSet.changes().size(), changeSet.nextLsn());
                 case ParseResult.NotJson(var violation) ->

@@ -11,13 +11,17 @@ import java.time.Duration;
 /// @param heldBytes the most bytes of requests that are in memory at one time; 0 stands for a sixteenth of the heap
 /// @param parsedBytes the most bytes of requests that are parsed at one time; 0 stands for a sixty-fourth of the heap,
 ///     since what a request is parsed into may be many times as large
-/// @param bodyTime within which a body has to be there
+/// @param bodyTime within which a change set has to be there, once it has begun to come
+/// @param stallTime how long the sender of an upload may be silent; to be less than the server's own idle timeout,
+/// which
+///     ends a connection without a word
 @ConfigurationProperties("gatekeeper.limits")
 record Limits(
         @ReadableBytes @Bindable(defaultValue = "8MB") int changeSetBytes,
         @ReadableBytes @Bindable(defaultValue = "0") long heldBytes,
         @ReadableBytes @Bindable(defaultValue = "0") long parsedBytes,
-        @Bindable(defaultValue = "2m") Duration bodyTime) {
+        @Bindable(defaultValue = "2m") Duration bodyTime,
+        @Bindable(defaultValue = "60s") Duration stallTime) {
 
     Limits {
         var heap = Runtime.getRuntime().maxMemory();

@@ -1,6 +1,8 @@
 package dev.gatekeeper.gateway.intake;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /// A share of memory that many requests draw on, so that together they can't use up the heap. Counted in KiB.
 /// Thread-safe; a [Share] is for one thread.
@@ -42,6 +44,20 @@ final class Memory {
                 return false;
             }
             held += Math.max(more, 0);
+            return true;
+        }
+
+        /// Holds `bytes` in all from now on, more or less than before; what others hold is waited for. Where they don't
+        /// let go of it in time, says false and holds what it held.
+        boolean changeTo(long bytes, Duration patience) throws InterruptedException {
+            var more = kibibytes(bytes) - held;
+            if (more > 0 && !free.tryAcquire(more, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+            if (more < 0) {
+                free.release(-more);
+            }
+            held += more;
             return true;
         }
 

@@ -4,7 +4,7 @@ import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.IdempotencyKey;
 import dev.gatekeeper.changeset.rejection.Rejection;
 
-/// What became of a request.
+/// What became of a request with one change set.
 sealed interface Outcome {
 
     /// Under which the request may be repeated.
@@ -14,20 +14,9 @@ sealed interface Outcome {
     record Logged(IdempotencyKey key, Receipt receipt) implements Outcome {}
 
     /// Refused, and kept in the audit.
-    sealed interface Rejected extends Outcome {
-        Rejection rejection();
-    }
-
-    /// What the request says of itself makes no sense.
-    record BadRequest(IdempotencyKey key, Rejection rejection) implements Rejected {}
-
-    record NotJson(IdempotencyKey key, Rejection rejection) implements Rejected {}
-
-    /// JSON, but no change set.
-    record Invalid(IdempotencyKey key, Rejection rejection) implements Rejected {}
-
+    ///
     /// @param drained whether the sender has nothing more to send
-    record TooLarge(IdempotencyKey key, Rejection rejection, boolean drained) implements Rejected {}
+    record Refused(IdempotencyKey key, Refusal refusal, Rejection rejection, boolean drained) implements Outcome {}
 
     /// The body did not come to its end, or not in time.
     record Incomplete(IdempotencyKey key) implements Outcome {}

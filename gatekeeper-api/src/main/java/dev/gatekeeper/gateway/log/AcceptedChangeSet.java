@@ -1,6 +1,7 @@
 package dev.gatekeeper.gateway.log;
 
 import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.StreamName;
 import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.changeset.rejection.Sender;
@@ -11,4 +12,9 @@ import java.util.Optional;
 /// @param payload the change set as it came, byte for byte
 /// @param traceparent the W3C Trace Context of the request
 public record AcceptedChangeSet(
-        ChangeSetId id, StreamName stream, Payload payload, Sender sender, Optional<String> traceparent) {}
+        ChangeSetId id,
+        StreamName stream,
+        Format format,
+        Payload payload,
+        Sender sender,
+        Optional<String> traceparent) {}

@@ -2,7 +2,6 @@ package dev.gatekeeper.gateway.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.log.RecordHeaders;
 import dev.gatekeeper.gateway.kafka.RecordWriter;
 import dev.gatekeeper.gateway.kafka.TopicSettings;
@@ -40,7 +39,7 @@ final class KafkaChangeLog implements ChangeLog {
         header(record, RecordHeaders.ID, changeSet.id().toString());
         header(record, RecordHeaders.STREAM, changeSet.stream().text());
         header(record, RecordHeaders.SOURCE, RecordHeaders.SOURCE_API);
-        header(record, RecordHeaders.FORMAT, Format.WAL2JSON_1.text());
+        header(record, RecordHeaders.FORMAT, changeSet.format().text());
         header(
                 record,
                 RecordHeaders.ACCEPTED_AT,

@@ -106,7 +106,13 @@ class BadInputIT implements TestPropertyProvider {
     }
 
     @ParameterizedTest
-    @CsvSource({"text/plain", "application/xml", "application/json; charset=latin1", "application/x-ndjson"})
+    @CsvSource({
+        "text/plain",
+        "application/xml",
+        "application/json; charset=latin1",
+        "application/x-ndjson; charset=latin1",
+        "application/json-seq"
+    })
     void anotherContentTypeIs415(String type) {
         var reply = gateway.post("/change-sets", "{\"change\":[]}".getBytes(UTF_8), "Content-Type", type);
 

@@ -31,7 +31,7 @@ class SubmitTest {
     private static final IdempotencyKey KEY = new IdempotencyKey("k");
     private static final ChangeSetId ID = ChangeSetId.of(new StreamName("s"), KEY, 0);
     private static final LogPosition POSITION = new LogPosition("t", 1, 2);
-    private static final Limits LIMITS = new Limits(100_000, 0, 0, Duration.ofMinutes(1));
+    private static final Limits LIMITS = new Limits(100_000, 0, 0, Duration.ofMinutes(1), Duration.ofMinutes(1));
 
     private final List<AcceptedChangeSet> logged = new ArrayList<>();
     private final List<Rejection> audited = new ArrayList<>();
@@ -69,7 +69,7 @@ class SubmitTest {
         var outcome = submit(whole("{}"));
 
         assertThat(audited).singleElement().satisfies(rejection -> {
-            assertThat(outcome).isEqualTo(new Outcome.Invalid(KEY, rejection));
+            assertThat(outcome).isEqualTo(new Outcome.Refused(KEY, Refusal.NO_CHANGE_SET, rejection, true));
             assertThat(rejection.changeSetId()).isEqualTo(ID);
             assertThat(rejection.stream()).isEqualTo(new StreamName("s"));
             assertThat(rejection.rejectedAt()).isEqualTo(NOON);
@@ -90,7 +90,7 @@ class SubmitTest {
         var outcome = submit(tooLarge());
 
         assertThat(audited).singleElement().satisfies(rejection -> {
-            assertThat(outcome).isEqualTo(new Outcome.TooLarge(KEY, rejection, true));
+            assertThat(outcome).isEqualTo(new Outcome.Refused(KEY, Refusal.TOO_LARGE, rejection, true));
             assertThat(rejection.payload().length()).isEqualTo(1_000_000);
             assertThat(rejection.reason().detail()).contains("1000000", "100000");
         });
@@ -107,8 +107,7 @@ class SubmitTest {
 
     private Outcome submit(Body body) throws InterruptedException {
         var checks = new Checks(new ChangeSetParser(ParserSettings.DEFAULT), new Memory(1_000_000));
-        var submit = new Submit(
-                LIMITS,
+        var door = new Door(
                 checks,
                 changeSet -> {
                     logged.add(changeSet);
@@ -120,6 +119,7 @@ class SubmitTest {
                 },
                 new RecentlyLogged(),
                 Clock.fixed(NOON, ZoneOffset.UTC));
+        var submit = new Submit(LIMITS, door);
         var address = Address.read(List.of("s"), List.of(), List.of(KEY.text()));
         return submit.submit(new Submission(address, new Sender(null, null, NOON), Optional.empty(), body));
     }

@@ -1,0 +1,66 @@
+package dev.gatekeeper.gateway.intake;
+
+import dev.gatekeeper.gateway.intake.Chunks.Chunk;
+import java.time.Duration;
+
+/// Reads an upload, one change set at a time. What it holds is one change set at the most, and what came in one piece
+/// with its end; more is not taken from the sender before that is asked for. For one thread.
+final class Arrivals {
+
+    private static final Duration PATIENCE_FOR_ROOM = Duration.ofSeconds(10);
+
+    private final Chunks chunks;
+    private final Memory.Share share;
+    private final Limits limits;
+    private final LineBuffer lines;
+    private Duration openFor = Duration.ZERO;
+    private boolean ended;
+
+    Arrivals(Chunks chunks, Memory.Share share, Limits limits) {
+        this.chunks = chunks;
+        this.share = share;
+        this.limits = limits;
+        this.lines = new LineBuffer(limits.changeSetBytes());
+    }
+
+    /// Waits for the next change set. Only what it waits is the sender's time; what the caller does between two calls
+    /// is
+    /// not.
+    Arrival next() throws InterruptedException {
+        while (lines.groups().isEmpty()) {
+            if (ended) {
+                return new Arrival.End();
+            }
+            if (!share.changeTo(Math.min(lines.heldBytes(), 2L * limits.changeSetBytes()), PATIENCE_FOR_ROOM)) {
+                return new Arrival.NoRoom();
+            }
+            switch (await()) {
+                case Chunk.Bytes(var bytes) -> lines.take(bytes);
+                case Chunk.End() -> {
+                    lines.end();
+                    ended = true;
+                }
+                case Chunk.Broken() -> {
+                    return new Arrival.Broken();
+                }
+                case Chunk.Late() -> {
+                    return new Arrival.TooSlow();
+                }
+            }
+        }
+        openFor = Duration.ZERO;
+        return lines.groups().remove();
+    }
+
+    /// A sender may be silent for a while, and a change set that has begun must be there within a body's time.
+    private Chunk await() throws InterruptedException {
+        if (!lines.isOpen()) {
+            return chunks.next(limits.stallTime());
+        }
+        var left = limits.bodyTime().minus(openFor);
+        var before = System.nanoTime();
+        var chunk = chunks.next(left.compareTo(limits.stallTime()) < 0 ? left : limits.stallTime());
+        openFor = openFor.plusNanos(System.nanoTime() - before);
+        return chunk;
+    }
+}

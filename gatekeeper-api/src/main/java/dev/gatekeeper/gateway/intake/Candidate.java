@@ -1,0 +1,11 @@
+package dev.gatekeeper.gateway.intake;
+
+import dev.gatekeeper.changeset.Format;
+import dev.gatekeeper.changeset.rejection.Payload;
+import dev.gatekeeper.changeset.rejection.Sender;
+import java.util.Optional;
+
+/// A payload that is to be a change set, and where it came from.
+///
+/// @param traceparent the W3C Trace Context of the request
+record Candidate(Format format, Payload payload, Sender sender, Optional<String> traceparent) {}

@@ -1,0 +1,119 @@
+package dev.gatekeeper.gateway.intake;
+
+import io.micronaut.http.body.ByteBody;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+
+/// A body in the pieces in which it comes. No more than one piece waits here for its reader: a sender who is faster
+/// than
+/// that is held back by its connection. One thread reads.
+final class Chunks implements Subscriber<byte[]>, AutoCloseable {
+
+    private static final Duration DRAINED_FOR = Duration.ofSeconds(2);
+
+    private final BlockingQueue<Chunk> arrived = new LinkedBlockingQueue<>();
+    private final AtomicReference<@Nullable Subscription> subscription = new AtomicReference<>();
+
+    private Chunks() {}
+
+    static Chunks of(ByteBody body) {
+        var chunks = new Chunks();
+        body.toByteArrayPublisher().subscribe(chunks);
+        return chunks;
+    }
+
+    /// What comes next.
+    sealed interface Chunk {
+
+        @SuppressWarnings("ArrayRecordComponent") // Passed on once, never compared.
+        record Bytes(byte[] bytes) implements Chunk {}
+
+        /// The sender has nothing more to send. So it stays.
+        record End() implements Chunk {}
+
+        /// The sender went away. So it stays.
+        record Broken() implements Chunk {}
+
+        /// Nothing came for as long as was to be waited.
+        record Late() implements Chunk {}
+    }
+
+    Chunk next(Duration patience) throws InterruptedException {
+        var chunk = arrived.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+        return switch (chunk) {
+            case null -> new Chunk.Late();
+            case Chunk.Bytes bytes -> {
+                ask();
+                yield bytes;
+            }
+            case Chunk.End _, Chunk.Broken _, Chunk.Late _ -> {
+                arrived.add(chunk);
+                yield chunk;
+            }
+        };
+    }
+
+    /// Reads on for a while, so that a sender who writes before it reads gets to see the answer.
+    ///
+    /// @param most how many bytes are read at the most
+    /// @return whether the end was seen
+    boolean drain(long most) throws InterruptedException {
+        var deadline = System.nanoTime() + DRAINED_FOR.toNanos();
+        var bytes = 0L;
+        while (bytes <= most) {
+            switch (next(Duration.ofNanos(deadline - System.nanoTime()))) {
+                case Chunk.Bytes(var more) -> bytes += more.length;
+                case Chunk.End() -> {
+                    return true;
+                }
+                case Chunk.Broken(), Chunk.Late() -> {
+                    return false;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void onSubscribe(Subscription given) {
+        subscription.set(given);
+        ask();
+    }
+
+    @Override
+    public void onNext(byte[] bytes) {
+        arrived.add(new Chunk.Bytes(bytes));
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        arrived.add(new Chunk.Broken());
+    }
+
+    @Override
+    public void onComplete() {
+        arrived.add(new Chunk.End());
+    }
+
+    /// Lets go of the rest of the body.
+    @Override
+    public void close() {
+        var held = subscription.get();
+        if (held != null) {
+            held.cancel();
+        }
+    }
+
+    private void ask() {
+        var held = subscription.get();
+        if (held != null) {
+            held.request(1);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.gatekeeper.gateway.intake;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.MediaType;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// What a request says that its body is. Read are JSON and lines of JSON, in UTF-8, as they are.
+sealed interface Content {
+
+    String LINES = "application/x-ndjson";
+
+    record OneChangeSet() implements Content {}
+
+    record ManyChangeSets() implements Content {}
+
+    /// @param flaw why the body is not read: a sentence
+    record NotRead(String flaw) implements Content {}
+
+    static Content of(HttpHeaders headers) {
+        for (var encoding : headers.getAll(HttpHeaders.CONTENT_ENCODING)) {
+            if (!encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
+                return new NotRead("A body is sent uncompressed: leave Content-Encoding out.");
+            }
+        }
+        return of(headers.getAll(HttpHeaders.CONTENT_TYPE));
+    }
+
+    private static Content of(List<String> types) {
+        if (types.size() != 1) {
+            return new NotRead("Say what the body is, once: Content-Type: application/json.");
+        }
+        try {
+            var type = MediaType.of(types.getFirst());
+            if (isUtf8(type) && type.getName().equalsIgnoreCase(MediaType.APPLICATION_JSON)) {
+                return new OneChangeSet();
+            }
+            if (isUtf8(type) && type.getName().equalsIgnoreCase(LINES)) {
+                return new ManyChangeSets();
+            }
+        } catch (IllegalArgumentException notAMediaType) {
+            // Said below.
+        }
+        return new NotRead(
+                "A change set is sent as Content-Type: application/json, and many of them as " + LINES + ", in UTF-8.");
+    }
+
+    private static boolean isUtf8(MediaType type) {
+        var charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
+        return charset.map(name -> unquoted(name).equalsIgnoreCase(StandardCharsets.UTF_8.name()))
+                .orElse(true);
+    }
+
+    private static String unquoted(String text) {
+        return text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"")
+                ? text.substring(1, text.length() - 1)
+                : text;
+    }
+}

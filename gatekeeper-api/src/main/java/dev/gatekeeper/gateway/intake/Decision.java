@@ -1,0 +1,23 @@
+package dev.gatekeeper.gateway.intake;
+
+import dev.gatekeeper.changeset.rejection.Rejection;
+
+/// What became of one change set.
+sealed interface Decision {
+
+    /// Every in-sync replica of the log has it.
+    record Logged(Name name, Receipt receipt) implements Decision {}
+
+    /// Refused, and kept in the audit.
+    record Refused(Refusal refusal, Rejection rejection) implements Decision {}
+
+    /// It can't be kept now, and nothing of it was logged.
+    ///
+    /// @param why a sentence
+    record Unavailable(String why) implements Decision {}
+
+    /// It was sent, and may be logged or not.
+    ///
+    /// @param why a sentence
+    record Unknown(Name name, String why) implements Decision {}
+}

@@ -1,0 +1,11 @@
+package dev.gatekeeper.gateway.intake;
+
+/// Which of the rules a refused payload breaks.
+enum Refusal {
+    /// The request contradicts itself, or names what can't be a name.
+    UNCLEAR_REQUEST,
+    NOT_JSON,
+    /// JSON, but no change set.
+    NO_CHANGE_SET,
+    TOO_LARGE
+}

@@ -1,0 +1,98 @@
+package dev.gatekeeper.gateway.intake;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+
+/// The status table of uploads: an HTTP answer for each way in which one ends. Whatever it is, it says how far the
+/// upload
+/// got.
+final class UploadAnswer {
+
+    private UploadAnswer() {}
+
+    /// @param drained whether the sender has nothing more to send
+    static MutableHttpResponse<?> to(UploadOutcome outcome, boolean drained) {
+        var response = switch (outcome.end()) {
+            case UploadEnd.Complete() -> outcome.tally().refused() == 0 ? created(outcome.tally()) : refused(outcome);
+            case UploadEnd.Incomplete() -> incomplete(outcome);
+            case UploadEnd.Unavailable(var why) -> unavailable(outcome, why);
+            case UploadEnd.Unknown(var line, var name, var why) ->
+                unknown(outcome, line, why).header(HttpHeaders.LOCATION, Answer.location(name.id()));
+        };
+        outcome.names().wholeKey().ifPresent(key -> response.header(Address.KEY_HEADER, key.text()));
+        return Answer.closedUnless(drained, response);
+    }
+
+    private static MutableHttpResponse<?> created(Tally tally) {
+        var receipt = tally.receipt();
+        var response = HttpResponse.created(receipt).contentType(MediaType.APPLICATION_JSON_TYPE);
+        return tally.last()
+                .map(last -> response.header(HttpHeaders.LOCATION, Answer.location(last)))
+                .orElse(response);
+    }
+
+    private static MutableHttpResponse<?> refused(UploadOutcome outcome) {
+        var tally = outcome.tally();
+        var told = tally.firstRefused().size();
+        return UploadProblem.of(
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        "change-sets-rejected",
+                        "Some change sets are rejected",
+                        "Of " + (tally.changeSets() + tally.refused()) + " change sets " + tally.refused()
+                                + " are rejected: see the rejections"
+                                + (tally.refused() > told ? ", of which the first " + told + " are listed" : "")
+                                + ". The other " + tally.changeSets() + " are logged and stay so. Mend what is rejected"
+                                + " and send it again; it then comes after what is logged.",
+                        tally)
+                .response();
+    }
+
+    private static MutableHttpResponse<?> incomplete(UploadOutcome outcome) {
+        return UploadProblem.of(
+                        HttpStatus.REQUEST_TIMEOUT,
+                        "incomplete",
+                        "Incomplete",
+                        "The body did not come to its end, or not in time. " + soFar(outcome),
+                        outcome.tally())
+                .response();
+    }
+
+    private static MutableHttpResponse<?> unavailable(UploadOutcome outcome, String why) {
+        return UploadProblem.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "unavailable",
+                        "Can't be kept now",
+                        why + " " + soFar(outcome),
+                        outcome.tally())
+                .response()
+                .header(HttpHeaders.RETRY_AFTER, Answer.RETRY_AFTER);
+    }
+
+    private static MutableHttpResponse<?> unknown(UploadOutcome outcome, long line, String why) {
+        return UploadProblem.of(
+                        HttpStatus.GATEWAY_TIMEOUT,
+                        "outcome-unknown",
+                        "Outcome unknown",
+                        why + " The change set of line " + line + " may be logged or not. " + soFar(outcome),
+                        outcome.tally())
+                .response()
+                .header(HttpHeaders.RETRY_AFTER, Answer.RETRY_AFTER);
+    }
+
+    private static String soFar(UploadOutcome outcome) {
+        var tally = outcome.tally();
+        return "The lines up to " + tally.decidedLines() + " are decided: " + tally.changeSets()
+                + " change sets are logged and stay so, " + tally.refused() + " are rejected. "
+                + switch (outcome.names().repetition()) {
+                    case BY_KEY -> "It is safe to repeat the whole request with the same Idempotency-Key.";
+                    case BY_POSITION ->
+                        "It is safe to repeat the whole request: its change sets are known by their nextlsn.";
+                    case NOT_SAFE ->
+                        "Send only what comes after: change sets without nextlsn would have their effect twice. An"
+                                + " Idempotency-Key makes it safe to repeat all.";
+                };
+    }
+}
