@@ -1,0 +1,188 @@
+package dev.gatekeeper.stack.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A random workload on a real source, captured by wal2json, posted through the gateway and applied: each table of the
+/// target is the source's, row by row. `-Dgatekeeper.source.seed=…` repeats a workload.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RealSourceIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int TRANSACTIONS = Integer.getInteger("gatekeeper.source.transactions", 400);
+
+    private final long seed = Long.getLong("gatekeeper.source.seed", 20261121);
+
+    private @Nullable SourceServer source;
+    private @Nullable Connection session;
+    private @Nullable Target target;
+    private List<SourceTable> tables = List.of();
+    private String beforeTruncates = "";
+    private Rows rowsBeforeTruncates = new Rows(java.util.Map.of());
+    private Rows rows = new Rows(java.util.Map.of());
+
+    @BeforeAll
+    void runTheWorkload(@TempDir Path folder) throws Exception {
+        var programs = SourceServer.programs();
+        assumeTrue(
+                programs.isPresent(),
+                "Skipped: there is no PostgreSQL with wal2json here; on Debian, apt-get install postgresql-15-wal2json"
+                        + " brings both.");
+        System.out.println("RealSourceIT: seed " + seed);
+        source = SourceServer.start(programs.get(), folder);
+        session = source.connect();
+        execute(resource("tables.sql"));
+        execute(resource("identities.sql"));
+        execute("select pg_create_logical_replication_slot('" + Capture.SLOT + "', 'wal2json')");
+        execute("set search_path = ''");
+        tables = SourceTable.all(session).stream()
+                .filter(table -> !table.name().equals("public.odd_type"))
+                .toList();
+        var workload = new Workload(session, new Random(seed));
+        execute("set search_path = public; set lock_timeout = '50ms'; set synchronous_commit = off");
+        workload.run(TRANSACTIONS, false);
+        beforeTruncates = text("select pg_current_wal_insert_lsn()");
+        rowsBeforeTruncates = Rows.of(session, tables);
+        execute("set search_path = public");
+        workload.run(TRANSACTIONS / 2, true);
+        rows = Rows.of(session, tables);
+        target = new Target(resource("tables.sql"));
+    }
+
+    @AfterAll
+    void stop() throws SQLException {
+        if (target != null) {
+            target.close();
+        }
+        if (session != null) {
+            session.close();
+        }
+        if (source != null) {
+            source.close();
+        }
+    }
+
+    static Stream<Capture> captures() {
+        return Stream.of(
+                Capture.with(),
+                Capture.with(
+                        "include-lsn",
+                        "1",
+                        "include-typmod",
+                        "0",
+                        "include-xids",
+                        "1",
+                        "include-timestamp",
+                        "1",
+                        "include-pk",
+                        "1",
+                        "include-type-oids",
+                        "1",
+                        "include-column-positions",
+                        "1",
+                        "include-not-null",
+                        "1",
+                        "include-origin",
+                        "1"),
+                Capture.with("include-types", "0", "include-lsn", "1"),
+                Capture.with("format-version", "2", "include-lsn", "1"),
+                Capture.with(
+                        "format-version",
+                        "2",
+                        "include-xids",
+                        "1",
+                        "include-timestamp",
+                        "1",
+                        "include-pk",
+                        "1",
+                        "include-type-oids",
+                        "1",
+                        "include-column-positions",
+                        "1",
+                        "include-not-null",
+                        "1",
+                        "include-origin",
+                        "1"),
+                Capture.with("format-version", "2", "include-types", "0"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("captures")
+    void theTargetBecomesWhatTheSourceIs(Capture capture) throws Exception {
+        var to = Objects.requireNonNull(target);
+        var lines = capture.lines(Objects.requireNonNull(session), capture.isFormat2() ? null : beforeTruncates);
+        to.clear(tables);
+
+        var response = to.post("capture-" + captures().toList().indexOf(capture), Capture.joined(lines));
+        var answer = Target.json(response);
+
+        var unreadable = Unreadable.in(lines);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(unreadable.isEmpty() ? 201 : 422);
+        assertThat(answer.path("rejected").asInt()).as(response.body()).isEqualTo(unreadable.size());
+        var last = (unreadable.isEmpty() ? answer : answer.path("logged"))
+                .path("lastId")
+                .asText();
+        assertThat(to.await(last, PATIENCE).path("status").asText()).isEqualTo("applied");
+        assertThat(to.refusedBySink()).isEmpty();
+        try (var connection = to.connect()) {
+            assertEqual(Rows.of(connection, tables), capture.isFormat2() ? rows : rowsBeforeTruncates);
+        }
+    }
+
+    private void assertEqual(Rows actual, Rows expected) {
+        var differences = new ArrayList<String>();
+        expected.byTable().forEach((table, rows) -> {
+            var missing = new ArrayList<>(rows);
+            var surplus =
+                    new ArrayList<>(Objects.requireNonNull(actual.byTable().get(table)));
+            for (var row : rows) {
+                if (surplus.remove(row)) {
+                    missing.remove(row);
+                }
+            }
+            if (!missing.isEmpty() || !surplus.isEmpty()) {
+                differences.add(table + "\n  only in the source: " + missing + "\n  only in the target: " + surplus);
+            }
+        });
+        assertThat(differences).as("with the seed " + seed).isEmpty();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var statement = Objects.requireNonNull(session).createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private String text(String sql) throws SQLException {
+        try (var statement = Objects.requireNonNull(session).createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private static String resource(String name) throws IOException {
+        try (var stream = Objects.requireNonNull(RealSourceIT.class.getResourceAsStream(name))) {
+            return new String(stream.readAllBytes(), UTF_8);
+        }
+    }
+}
