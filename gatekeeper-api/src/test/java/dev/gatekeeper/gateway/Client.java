@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Arrays;
 
 /// A plain HTTP client of one gateway.
 public final class Client {
@@ -40,6 +41,18 @@ public final class Client {
         withType[1] = "application/json";
         System.arraycopy(headers, 0, withType, 2, headers.length);
         return post("/change-sets", body.getBytes(UTF_8), withType);
+    }
+
+    /// Many change sets as lines.
+    public Reply upload(byte[] lines, String... headers) {
+        return upload("/change-sets", lines, headers);
+    }
+
+    public Reply upload(String path, byte[] lines, String... headers) {
+        var withType = Arrays.copyOf(headers, headers.length + 2);
+        withType[headers.length] = "Content-Type";
+        withType[headers.length + 1] = "application/x-ndjson";
+        return post(path, lines, withType);
     }
 
     public Reply get(String path, String... headers) {

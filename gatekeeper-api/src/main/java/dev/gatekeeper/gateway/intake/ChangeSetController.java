@@ -72,7 +72,7 @@ final class ChangeSetController {
     }
 
     private HttpResponse<?> many(ServerHttpRequest<?> request, Address.Clear address) throws InterruptedException {
-        try (var chunks = Chunks.of(request.byteBody());
+        try (var chunks = Chunks.of(request.byteBody().toByteArrayPublisher());
                 var share = memory.share()) {
             var arrivals = new Arrivals(chunks, share, limits);
             var outcome = upload.take(arrivals, address, sender(request), traceparent(request));

@@ -1,12 +1,12 @@
 package dev.gatekeeper.gateway.intake;
 
-import io.micronaut.http.body.ByteBody;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
@@ -22,9 +22,9 @@ final class Chunks implements Subscriber<byte[]>, AutoCloseable {
 
     private Chunks() {}
 
-    static Chunks of(ByteBody body) {
+    static Chunks of(Publisher<byte[]> body) {
         var chunks = new Chunks();
-        body.toByteArrayPublisher().subscribe(chunks);
+        body.subscribe(chunks);
         return chunks;
     }
 

@@ -1,0 +1,170 @@
+package dev.gatekeeper.gateway.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.changeset.Format;
+import dev.gatekeeper.changeset.IdempotencyKey;
+import dev.gatekeeper.changeset.StreamName;
+import dev.gatekeeper.changeset.rejection.Rejection;
+import dev.gatekeeper.changeset.rejection.Sender;
+import dev.gatekeeper.changeset.wal2json.ChangeSetParser;
+import dev.gatekeeper.changeset.wal2json.ParserSettings;
+import dev.gatekeeper.gateway.log.AcceptedChangeSet;
+import dev.gatekeeper.gateway.log.Appended;
+import dev.gatekeeper.gateway.log.LogPosition;
+import dev.gatekeeper.gateway.rejection.Audited;
+import dev.gatekeeper.gateway.status.RecentlyLogged;
+import io.micronaut.core.async.publisher.Publishers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+
+class UploadTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final IdempotencyKey KEY = new IdempotencyKey("k");
+    private static final StreamName STREAM = new StreamName("s");
+    private static final Limits LIMITS = new Limits(10_000, 0, 0, Duration.ofMinutes(1), Duration.ofMinutes(1));
+    private static final String NOTHING = "{\"change\":[]}\n";
+    private static final String BROKEN = "{\"change\"\n";
+    private static final String MESSAGE = """
+            {"action":"B"}
+            {"action":"M","transactional":true,"prefix":"p","content":"c"}
+            {"action":"C"}
+            """;
+
+    private final List<AcceptedChangeSet> logged = new ArrayList<>();
+    private final List<Rejection> audited = new ArrayList<>();
+    private IntFunction<Appended> append = ordinal -> new Appended.Logged(new LogPosition("t", 1, ordinal));
+    private Audited kept = new Audited.Kept();
+
+    @Test
+    void bothFormatsAreLoggedInTheOrderInWhichTheyCame() throws InterruptedException {
+        var outcome = upload(NOTHING + MESSAGE + NOTHING);
+
+        assertThat(outcome.end()).isEqualTo(new UploadEnd.Complete());
+        assertThat(logged).extracting(AcceptedChangeSet::id).containsExactly(id(0), id(1), id(2));
+        assertThat(logged)
+                .extracting(AcceptedChangeSet::format)
+                .containsExactly(Format.WAL2JSON_1, Format.WAL2JSON_2, Format.WAL2JSON_1);
+        assertThat(outcome.tally().receipt())
+                .isEqualTo(new UploadReceipt("s", "logged", 3, 1, id(0).toString(), id(2).toString(), "t", 1, 2L));
+    }
+
+    @Test
+    void whatIsRefusedStopsNothingAndTakesItsPlace() throws InterruptedException {
+        var outcome = upload(
+                NOTHING + BROKEN + MESSAGE.replace("{\"action\":\"B\"}", "{\"action\":\"B\",\"xid\":\"x\"}") + NOTHING);
+
+        assertThat(outcome.end()).isEqualTo(new UploadEnd.Complete());
+        assertThat(logged).extracting(AcceptedChangeSet::id).containsExactly(id(0), id(3));
+        assertThat(audited).extracting(Rejection::changeSetId).containsExactly(id(1), id(2));
+        assertThat(audited)
+                .extracting(rejection -> rejection.payload().contentType())
+                .containsExactly("application/json", "application/x-ndjson");
+        assertThat(outcome.tally().firstRefused())
+                .extracting(RefusedLines::line, RefusedLines::lines, RefusedLines::reason)
+                .containsExactly(tuple(2L, 1L, "not-json"), tuple(3L, 3L, "invalid-change-set"));
+    }
+
+    @Test
+    void aChangeSetThatIsTooLargeIsRefusedWithItsBeginningAndTheRestGoesOn() throws InterruptedException {
+        var outcome = upload("x".repeat(100_000) + "\n" + NOTHING);
+
+        assertThat(outcome.tally().changeSets()).isEqualTo(1);
+        assertThat(audited).singleElement().satisfies(rejection -> {
+            assertThat(rejection.reason().code()).isEqualTo("too-large");
+            assertThat(rejection.payload().length()).isEqualTo(100_000);
+            assertThat(rejection.payload().bytes()).hasSize(64 * 1024);
+        });
+    }
+
+    @Test
+    void aHundredRefusalsAreToldAndTheRestCounted() throws InterruptedException {
+        var outcome = upload(BROKEN.repeat(250));
+
+        assertThat(outcome.tally().refused()).isEqualTo(250);
+        assertThat(outcome.tally().firstRefused()).hasSize(100);
+        assertThat(audited).hasSize(250);
+    }
+
+    @Test
+    void whereTheLogGoesAwayTheRestIsNotTried() throws InterruptedException {
+        append = ordinal ->
+                ordinal < 2 ? new Appended.Logged(new LogPosition("t", 1, ordinal)) : new Appended.NotLogged("Away.");
+
+        var outcome = upload(NOTHING + "\n" + NOTHING + BROKEN + NOTHING + NOTHING);
+
+        assertThat(outcome.end()).isEqualTo(new UploadEnd.Unavailable("Away."));
+        assertThat(logged).hasSize(3);
+        assertThat(outcome.tally().changeSets()).isEqualTo(2);
+        assertThat(outcome.tally().decidedLines()).isEqualTo(4);
+    }
+
+    @Test
+    void whatTheLogMayHaveIsTheLastThatWasTried() throws InterruptedException {
+        append = ordinal ->
+                ordinal < 1 ? new Appended.Logged(new LogPosition("t", 1, ordinal)) : new Appended.Unknown("Late.");
+
+        var outcome = upload(NOTHING + MESSAGE + NOTHING);
+
+        assertThat(outcome.end()).isEqualTo(new UploadEnd.Unknown(2, new Name(STREAM, KEY, 1), "Late."));
+        assertThat(logged).hasSize(2);
+        assertThat(outcome.tally().changeSets()).isEqualTo(1);
+        assertThat(outcome.tally().decidedLines()).isEqualTo(1);
+    }
+
+    @Test
+    void whereARefusalCantBeKeptTheRestIsNotTried() throws InterruptedException {
+        kept = new Audited.NotKept("Away.");
+
+        var outcome = upload(NOTHING + BROKEN + NOTHING);
+
+        assertThat(outcome.end()).isInstanceOf(UploadEnd.Unavailable.class);
+        assertThat(outcome.tally().refused()).isZero();
+        assertThat(logged).hasSize(1);
+    }
+
+    @Test
+    void nothingIsAnUploadToo() throws InterruptedException {
+        var outcome = upload("\n \n");
+
+        assertThat(outcome.end()).isEqualTo(new UploadEnd.Complete());
+        assertThat(outcome.tally().receipt())
+                .isEqualTo(new UploadReceipt("s", "logged", 0, 0, null, null, null, null, null));
+    }
+
+    private UploadOutcome upload(String lines) throws InterruptedException {
+        var checks = new Checks(new ChangeSetParser(ParserSettings.DEFAULT), new Memory(1_000_000));
+        var clock = Clock.fixed(NOON, ZoneOffset.UTC);
+        var door = new Door(
+                checks,
+                changeSet -> {
+                    logged.add(changeSet);
+                    return append.apply(logged.size() - 1);
+                },
+                rejection -> {
+                    audited.add(rejection);
+                    return kept;
+                },
+                new RecentlyLogged(),
+                clock);
+        var chunks = Chunks.of(Publishers.just(lines.getBytes(UTF_8)));
+        var arrivals = new Arrivals(chunks, new Memory(1_000_000).share(), LIMITS);
+        var address = (Address.Clear) Address.read(List.of("s"), List.of(), List.of(KEY.text()));
+        return new Upload(LIMITS, door, clock).take(arrivals, address, new Sender(null, null, NOON), Optional.empty());
+    }
+
+    private static ChangeSetId id(int ordinal) {
+        return ChangeSetId.of(STREAM, KEY, ordinal);
+    }
+}
