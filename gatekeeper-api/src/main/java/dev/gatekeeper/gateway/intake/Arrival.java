@@ -19,6 +19,9 @@ sealed interface Arrival {
     /// There is no room now for what comes.
     record NoRoom() implements Arrival {}
 
+    /// The gateway stops, and takes nothing more.
+    record Stopping() implements Arrival {}
+
     /// The sender went away before the end.
     record Broken() implements Arrival {}
 }

@@ -2,30 +2,34 @@ package dev.gatekeeper.gateway.intake;
 
 import dev.gatekeeper.gateway.intake.Chunks.Chunk;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /// Reads an upload, one change set at a time. What it holds is one change set at the most, and what came in one piece
 /// with its end; more is not taken from the sender before that is asked for. For one thread.
 final class Arrivals {
 
     private static final Duration PATIENCE_FOR_ROOM = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final Chunks chunks;
     private final Memory.Share share;
     private final Limits limits;
+    private final BooleanSupplier stopping;
     private final LineBuffer lines;
     private Duration openFor = Duration.ZERO;
     private boolean ended;
 
-    Arrivals(Chunks chunks, Memory.Share share, Limits limits) {
+    /// @param stopping whether nothing more is to be taken from senders
+    Arrivals(Chunks chunks, Memory.Share share, Limits limits, BooleanSupplier stopping) {
         this.chunks = chunks;
         this.share = share;
         this.limits = limits;
+        this.stopping = stopping;
         this.lines = new LineBuffer(limits.changeSetBytes());
     }
 
-    /// Waits for the next change set. Only what it waits is the sender's time; what the caller does between two calls
-    /// is
-    /// not.
+    /// Waits for the next change set. Only what it waits is the sender's time, not what the caller does between two
+    /// calls.
     Arrival next() throws InterruptedException {
         while (lines.groups().isEmpty()) {
             if (ended) {
@@ -44,7 +48,7 @@ final class Arrivals {
                     return new Arrival.Broken();
                 }
                 case Chunk.Late() -> {
-                    return new Arrival.TooSlow();
+                    return stopping.getAsBoolean() ? new Arrival.Stopping() : new Arrival.TooSlow();
                 }
             }
         }
@@ -55,12 +59,28 @@ final class Arrivals {
     /// A sender may be silent for a while, and a change set that has begun must be there within a body's time.
     private Chunk await() throws InterruptedException {
         if (!lines.isOpen()) {
-            return chunks.next(limits.stallTime());
+            return await(limits.stallTime());
         }
         var left = limits.bodyTime().minus(openFor);
         var before = System.nanoTime();
-        var chunk = chunks.next(left.compareTo(limits.stallTime()) < 0 ? left : limits.stallTime());
+        var chunk = await(shorter(left, limits.stallTime()));
         openFor = openFor.plusNanos(System.nanoTime() - before);
         return chunk;
+    }
+
+    private Chunk await(Duration patience) throws InterruptedException {
+        var left = patience;
+        while (!stopping.getAsBoolean() && left.compareTo(BETWEEN_LOOKS) > 0) {
+            var chunk = chunks.next(BETWEEN_LOOKS);
+            if (!(chunk instanceof Chunk.Late)) {
+                return chunk;
+            }
+            left = left.minus(BETWEEN_LOOKS);
+        }
+        return stopping.getAsBoolean() ? new Chunk.Late() : chunks.next(left);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

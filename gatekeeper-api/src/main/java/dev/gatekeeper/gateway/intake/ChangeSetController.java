@@ -27,14 +27,23 @@ final class ChangeSetController {
     private final Submit submit;
     private final Upload upload;
     private final Limits limits;
+    private final Stopping stopping;
     private final Clock clock;
 
-    ChangeSetController(BodyReader bodies, Memory memory, Submit submit, Upload upload, Limits limits, Clock clock) {
+    ChangeSetController(
+            BodyReader bodies,
+            Memory memory,
+            Submit submit,
+            Upload upload,
+            Limits limits,
+            Stopping stopping,
+            Clock clock) {
         this.bodies = bodies;
         this.memory = memory;
         this.submit = submit;
         this.upload = upload;
         this.limits = limits;
+        this.stopping = stopping;
         this.clock = clock;
     }
 
@@ -74,7 +83,7 @@ final class ChangeSetController {
     private HttpResponse<?> many(ServerHttpRequest<?> request, Address.Clear address) throws InterruptedException {
         try (var chunks = Chunks.of(request.byteBody().toByteArrayPublisher());
                 var share = memory.share()) {
-            var arrivals = new Arrivals(chunks, share, limits);
+            var arrivals = new Arrivals(chunks, share, limits, stopping::hasBegun);
             var outcome = upload.take(arrivals, address, sender(request), traceparent(request));
             return UploadAnswer.to(outcome, chunks.drain(4L * limits.changeSetBytes()));
         }

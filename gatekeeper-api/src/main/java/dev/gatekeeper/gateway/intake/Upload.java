@@ -52,6 +52,10 @@ final class Upload {
                     var why = "The gateway has no memory free for the next change set now.";
                     return new UploadOutcome(tally, new UploadEnd.Unavailable(why), names);
                 }
+                case Arrival.Stopping() -> {
+                    var why = "The gateway is stopping.";
+                    return new UploadOutcome(tally, new UploadEnd.Unavailable(why), names);
+                }
             }
         }
     }

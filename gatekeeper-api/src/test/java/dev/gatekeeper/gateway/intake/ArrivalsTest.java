@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatekeeper.changeset.wal2json.LineGroup;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
@@ -19,6 +20,7 @@ class ArrivalsTest {
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private final Sender sender = new Sender();
+    private final AtomicBoolean stopping = new AtomicBoolean();
     private final Memory memory = new Memory(2 * LIMIT);
 
     @Test
@@ -60,6 +62,18 @@ class ArrivalsTest {
     }
 
     @Test
+    void whereTheGatewayStopsWhatIsThereIsGivenAndNothingMoreIsAwaited() throws InterruptedException {
+        var arrivals = arrivals(LONG, LONG);
+        sender.sends("{\"a\":1}\n{\"b\":2}\n");
+        assertThat(payload(arrivals.next())).isEqualTo("{\"a\":1}");
+
+        stopping.set(true);
+
+        assertThat(payload(arrivals.next())).isEqualTo("{\"b\":2}");
+        assertThat(arrivals.next()).isEqualTo(new Arrival.Stopping());
+    }
+
+    @Test
     void nothingIsAskedOfTheSenderBeforeWhatIsThereIsTaken() throws InterruptedException {
         var arrivals = arrivals(LONG, LONG);
         sender.sends("{\"a\":1}\n{\"b\":2}\n");
@@ -86,7 +100,7 @@ class ArrivalsTest {
 
     private Arrivals arrivals(Duration bodyTime, Duration stallTime) {
         var limits = new Limits(LIMIT, 0, 0, bodyTime, stallTime);
-        return new Arrivals(Chunks.of(sender), memory.share(), limits);
+        return new Arrivals(Chunks.of(sender), memory.share(), limits, stopping::get);
     }
 
     private static String payload(Arrival arrival) {

@@ -7,28 +7,33 @@ import java.net.Socket;
 import java.net.URI;
 
 /// A connection on which every byte is the test's own.
-final class RawConnection implements AutoCloseable {
+public final class RawConnection implements AutoCloseable {
 
     private final Socket socket;
 
-    RawConnection(URI server) throws IOException {
+    public RawConnection(URI server) throws IOException {
         socket = new Socket(server.getHost(), server.getPort());
         socket.setSoTimeout(20_000);
     }
 
     /// @param text with `\n` for CRLF
-    RawConnection send(String text) throws IOException {
+    public RawConnection send(String text) throws IOException {
         return sendRaw(text.replace("\n", "\r\n"));
     }
 
-    RawConnection sendRaw(String text) throws IOException {
+    public RawConnection sendRaw(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(ISO_8859_1));
         socket.getOutputStream().flush();
         return this;
     }
 
+    /// A chunk of a body that comes in chunks; an empty one ends it.
+    public RawConnection sendChunk(String text) throws IOException {
+        return sendRaw(Integer.toHexString(text.length()) + "\r\n" + text + "\r\n");
+    }
+
     /// One answer with a Content-Length.
-    String answer() throws IOException {
+    public String answer() throws IOException {
         var in = socket.getInputStream();
         var head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
@@ -44,7 +49,7 @@ final class RawConnection implements AutoCloseable {
     }
 
     /// Whether the server has closed the connection, or does so now.
-    boolean isClosed() throws IOException {
+    public boolean isClosed() throws IOException {
         return socket.getInputStream().read() < 0;
     }
 

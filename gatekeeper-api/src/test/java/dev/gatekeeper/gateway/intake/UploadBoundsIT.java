@@ -50,7 +50,7 @@ class UploadBoundsIT implements TestPropertyProvider {
     void aSenderWhoStopsIs408AndToldHowFarItGot() throws IOException {
         try (var connection = new RawConnection(server.getURI())) {
             connection.send(HEAD);
-            chunk(connection, NOTHING + NOTHING + "\n" + NOTHING);
+            connection.sendChunk(NOTHING + NOTHING + "\n" + NOTHING);
 
             var answer = connection.answer();
 
@@ -67,10 +67,10 @@ class UploadBoundsIT implements TestPropertyProvider {
     void aChangeSetThatTricklesInIs408() throws Exception {
         try (var connection = new RawConnection(server.getURI())) {
             connection.send(HEAD);
-            chunk(connection, NOTHING + "{");
+            connection.sendChunk(NOTHING + "{");
             for (int i = 0; i < 4; i++) {
                 Thread.sleep(400);
-                chunk(connection, " ");
+                connection.sendChunk(" ");
             }
 
             assertThat(connection.answer()).startsWith("HTTP/1.1 408").contains("\"changeSets\":1");
@@ -82,10 +82,10 @@ class UploadBoundsIT implements TestPropertyProvider {
         try (var connection = new RawConnection(server.getURI())) {
             connection.send(HEAD);
             for (int i = 0; i < 3; i++) {
-                chunk(connection, NOTHING);
+                connection.sendChunk(NOTHING);
                 Thread.sleep(1_300);
             }
-            chunk(connection, "");
+            connection.sendChunk("");
 
             assertThat(connection.answer()).startsWith("HTTP/1.1 201").contains("\"changeSets\":3");
         }
@@ -96,11 +96,11 @@ class UploadBoundsIT implements TestPropertyProvider {
         try (var connection = new RawConnection(server.getURI())) {
             connection.send(HEAD);
             for (int i = 0; i < 4; i++) {
-                chunk(connection, "\n");
+                connection.sendChunk("\n");
                 Thread.sleep(1_000);
             }
-            chunk(connection, NOTHING);
-            chunk(connection, "");
+            connection.sendChunk(NOTHING);
+            connection.sendChunk("");
 
             assertThat(connection.answer()).startsWith("HTTP/1.1 201").contains("\"changeSets\":1");
         }
@@ -110,7 +110,7 @@ class UploadBoundsIT implements TestPropertyProvider {
     void aSenderWhoGoesAwayLeavesWhatWasWholeAndTheGatewayGoesOn() throws Exception {
         try (var connection = new RawConnection(server.getURI())) {
             connection.send(HEAD);
-            chunk(connection, NOTHING + "{\"change\":");
+            connection.sendChunk(NOTHING + "{\"change\":");
         }
 
         var reply = new Client(server.getURI()).upload(NOTHING.getBytes(UTF_8));
@@ -126,9 +126,5 @@ class UploadBoundsIT implements TestPropertyProvider {
 
         assertThat(reply.status()).as(reply.toString()).isEqualTo(201);
         assertThat(reply.json().path("changeSets").asInt()).isEqualTo(3);
-    }
-
-    private static void chunk(RawConnection connection, String text) throws IOException {
-        connection.sendRaw(Integer.toHexString(text.length()) + "\r\n" + text + "\r\n");
     }
 }

@@ -159,7 +159,7 @@ class UploadTest {
                 new RecentlyLogged(),
                 clock);
         var chunks = Chunks.of(Publishers.just(lines.getBytes(UTF_8)));
-        var arrivals = new Arrivals(chunks, new Memory(1_000_000).share(), LIMITS);
+        var arrivals = new Arrivals(chunks, new Memory(1_000_000).share(), LIMITS, () -> false);
         var address = (Address.Clear) Address.read(List.of("s"), List.of(), List.of(KEY.text()));
         return new Upload(LIMITS, door, clock).take(arrivals, address, new Sender(null, null, NOON), Optional.empty());
     }

@@ -1,0 +1,83 @@
+package dev.gatekeeper.gateway.intake;
+
+import dev.gatekeeper.gateway.Client;
+import dev.gatekeeper.gateway.GatewayApplication;
+import dev.gatekeeper.infra.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A gateway in a process of its own, with a heap of its own, which ends it where it does not suffice.
+final class GatewayProcess implements AutoCloseable {
+
+    private final Process process;
+    private final URI uri;
+
+    private GatewayProcess(Process process, URI uri) {
+        this.process = process;
+        this.uri = uri;
+    }
+
+    /// @param properties each as `name=value`
+    static GatewayProcess start(int heapMebibytes, String... properties) throws IOException, InterruptedException {
+        var port = Ports.anyFree();
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heapMebibytes + "m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dmicronaut.server.port=" + port));
+        for (var property : properties) {
+            command.add("-D" + property);
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), GatewayApplication.class.getName()));
+        var process = new ProcessBuilder(command).inheritIO().start();
+        var gateway = new GatewayProcess(process, URI.create("http://127.0.0.1:" + port));
+        gateway.awaitReady();
+        return gateway;
+    }
+
+    URI uri() {
+        return uri;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    private void awaitReady() throws InterruptedException {
+        var deadline = Instant.now().plusSeconds(60);
+        while (!isReady()) {
+            if (!process.isAlive() || Instant.now().isAfter(deadline)) {
+                close();
+                throw new IllegalStateException("The gateway did not become ready.");
+            }
+            Thread.sleep(200);
+        }
+    }
+
+    private boolean isReady() {
+        try {
+            return new Client(uri).get("/health/readiness").status() == 200;
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

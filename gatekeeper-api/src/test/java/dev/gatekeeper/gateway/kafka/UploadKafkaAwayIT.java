@@ -1,0 +1,163 @@
+package dev.gatekeeper.gateway.kafka;
+
+import static dev.gatekeeper.gateway.Topic.header;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.changeset.IdempotencyKey;
+import dev.gatekeeper.changeset.StreamName;
+import dev.gatekeeper.changeset.log.RecordHeaders;
+import dev.gatekeeper.changeset.log.Topics;
+import dev.gatekeeper.gateway.Client;
+import dev.gatekeeper.gateway.Client.Reply;
+import dev.gatekeeper.gateway.GatewayApplication;
+import dev.gatekeeper.gateway.Topic;
+import dev.gatekeeper.gateway.intake.RawConnection;
+import dev.gatekeeper.infra.Ports;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Uploads during which Kafka freezes or dies: the answer says how far they got, and the same upload again does the
+/// rest.
+class UploadKafkaAwayIT {
+
+    private static final String STREAM = "away";
+    private static final String KEY = "k";
+    private static final int LINES = 50;
+    private static final String BROKEN = "{\"chan\n";
+
+    private static final String HEAD = """
+            POST /change-sets?stream=away HTTP/1.1
+            Host: gateway
+            Content-Type: application/x-ndjson
+            Idempotency-Key: k
+            Transfer-Encoding: chunked
+
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final int port = Ports.anyFree();
+    private BrokerProcess broker;
+    private ApplicationContext context;
+    private EmbeddedServer server;
+    private Client gateway;
+
+    @BeforeEach
+    void start() throws IOException, InterruptedException {
+        broker = BrokerProcess.start(folder, port);
+        context = GatewayApplication.builder()
+                .properties(Map.of("kafka.bootstrap.servers", "localhost:" + port, "micronaut.server.port", "-1"))
+                .build()
+                .start();
+        server = context.getBean(EmbeddedServer.class).start();
+        gateway = new Client(server.getURI());
+        assertThat(eventually(() -> gateway.get("/health/readiness").status() == 200))
+                .isTrue();
+    }
+
+    @AfterEach
+    void stop() {
+        context.close();
+        broker.close();
+    }
+
+    @Test
+    void whereKafkaFreezesMidwayTheAnswerTellsWhatIsDurableAndTheSameUploadAgainDoesTheRest() throws Exception {
+        try (var sender = new RawConnection(server.getURI())) {
+            sender.send(HEAD).sendChunk(lines(LINES));
+            assertThat(eventually(() -> isLogged(LINES - 1))).isTrue();
+
+            broker.freeze();
+            var frozen = Instant.now();
+            sender.sendChunk(lines(10));
+            var answer = sender.answer();
+            var waited = Duration.between(frozen, Instant.now());
+            broker.thaw();
+
+            assertThat(waited).isLessThan(Duration.ofSeconds(6));
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 504")
+                    .containsIgnoringCase("idempotency-key: " + KEY)
+                    .containsIgnoringCase("location: /change-sets/" + id(LINES))
+                    .containsIgnoringCase("retry-after: 2")
+                    .contains("\"decidedLines\":" + LINES, "\"changeSets\":" + LINES)
+                    .contains("line 51 may be logged or not", "same Idempotency-Key");
+        }
+
+        assertThat(eventually(() -> upload(lines(LINES + 10)).status() == 201)).isTrue();
+        assertThat(firstOfEachId())
+                .containsExactlyElementsOf(IntStream.range(0, LINES + 10)
+                        .mapToObj(UploadKafkaAwayIT::id)
+                        .toList());
+    }
+
+    @Test
+    void whereKafkaIsAwayNothingIsTakenAndARefusalThatCantBeKeptIsNotTold() throws Exception {
+        assertThat(upload(lines(3)).status()).isEqualTo(201);
+
+        broker.close();
+        var first = upload(BROKEN + lines(3));
+        var second = upload(lines(3));
+        broker = BrokerProcess.start(folder, port);
+
+        assertThat(first.status()).as(first.toString()).isEqualTo(503);
+        assertThat(first.json().path("rejected").asInt()).isZero();
+        assertThat(first.json().path("decidedLines").asInt()).isZero();
+        assertThat(first.json().path("logged").path("changeSets").asInt()).isZero();
+        assertThat(second.status()).as(second.toString()).isEqualTo(503);
+        assertThat(second.header("Retry-After")).isEqualTo("2");
+        assertThat(eventually(() -> upload(lines(3)).status() == 201)).isTrue();
+    }
+
+    private Reply upload(String lines) {
+        return gateway.upload("/change-sets?stream=" + STREAM, lines.getBytes(UTF_8), "Idempotency-Key", KEY);
+    }
+
+    private boolean isLogged(int ordinal) {
+        return gateway.get("/change-sets/" + id(ordinal)).status() == 200;
+    }
+
+    private List<String> firstOfEachId() {
+        var ids = new LinkedHashSet<String>();
+        for (var record : new Topic("localhost:" + port, Topics.CHANGE_SETS).records()) {
+            ids.add(header(record, RecordHeaders.ID).orElseThrow());
+        }
+        return List.copyOf(ids);
+    }
+
+    private static String lines(int count) {
+        return "{\"change\":[]}\n".repeat(count);
+    }
+
+    private static String id(int ordinal) {
+        return ChangeSetId.of(new StreamName(STREAM), new IdempotencyKey(KEY), ordinal)
+                .toString();
+    }
+
+    private static boolean eventually(BooleanSupplier fact) throws InterruptedException {
+        var deadline = Instant.now().plusSeconds(20);
+        while (Instant.now().isBefore(deadline)) {
+            if (fact.getAsBoolean()) {
+                return true;
+            }
+            Thread.sleep(100);
+        }
+        return false;
+    }
+}
