@@ -3,25 +3,23 @@ package dev.gatekeeper.changeset.wal2json;
 import static dev.gatekeeper.changeset.wal2json.Key.*;
 
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// What a line of format 2 tells, and the shape of each such line.
-@SuppressWarnings("ImmutableEnumChecker") // A shape copies its sets, and shows them unmodifiable.
+@SuppressWarnings("ImmutableEnumChecker") // A shape is a record of two numbers.
 enum Action {
-    BEGIN("B", shape(EnumSet.noneOf(Key.class), EnumSet.of(NEXTLSN))),
-    COMMIT("C", shape(EnumSet.noneOf(Key.class), EnumSet.of(NEXTLSN))),
-    INSERT("I", shape(EnumSet.of(TABLE, COLUMNS), EnumSet.of(SCHEMA, PK))),
-    UPDATE("U", shape(EnumSet.of(TABLE, COLUMNS, IDENTITY), EnumSet.of(SCHEMA, PK))),
-    DELETE("D", shape(EnumSet.of(TABLE, IDENTITY), EnumSet.of(SCHEMA, PK))),
-    TRUNCATE("T", shape(EnumSet.of(TABLE), EnumSet.of(SCHEMA))),
-    MESSAGE("M", shape(EnumSet.of(TRANSACTIONAL, PREFIX, CONTENT), EnumSet.noneOf(Key.class)));
+    BEGIN("B", shape(0, Shape.set(NEXTLSN))),
+    COMMIT("C", shape(0, Shape.set(NEXTLSN))),
+    INSERT("I", shape(Shape.set(TABLE, COLUMNS), Shape.set(SCHEMA, PK))),
+    UPDATE("U", shape(Shape.set(TABLE, COLUMNS, IDENTITY), Shape.set(SCHEMA, PK))),
+    DELETE("D", shape(Shape.set(TABLE, IDENTITY), Shape.set(SCHEMA, PK))),
+    TRUNCATE("T", shape(Shape.set(TABLE), Shape.set(SCHEMA))),
+    MESSAGE("M", shape(Shape.set(TRANSACTIONAL, PREFIX, CONTENT), 0));
 
-    private static final Map<String, Action> BY_TEXT =
-            Arrays.stream(values()).collect(Collectors.toMap(action -> action.text, Function.identity()));
+    /// By their spelling.
+    static final Words<Action> WORDS =
+            new Words<>(Arrays.stream(values()).collect(Collectors.toMap(action -> action.text, Function.identity())));
 
     private final String text;
     private final Shape shape;
@@ -31,18 +29,11 @@ enum Action {
         this.shape = shape;
     }
 
-    /// The action that is spelled like this.
-    static Optional<Action> named(String text) {
-        return Optional.ofNullable(BY_TEXT.get(text));
-    }
-
     Shape shape() {
         return shape;
     }
 
-    private static Shape shape(EnumSet<Key> required, EnumSet<Key> optional) {
-        required.add(ACTION);
-        optional.addAll(EnumSet.of(XID, TIMESTAMP, ORIGIN, LSN));
-        return new Shape(required, optional);
+    private static Shape shape(long required, long optional) {
+        return new Shape(required | ACTION.bit(), optional | Shape.set(XID, TIMESTAMP, ORIGIN, LSN));
     }
 }

@@ -2,13 +2,11 @@ package dev.gatekeeper.changeset.wal2json;
 
 import static dev.gatekeeper.changeset.wal2json.Key.*;
 
-import com.fasterxml.jackson.core.JsonToken;
 import dev.gatekeeper.changeset.Change;
-import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.JsonPointer;
 import dev.gatekeeper.changeset.OldKeys;
 import dev.gatekeeper.changeset.TableName;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one element of format 1's `change`. The keys may come in any order, so each is read by its own rule,
@@ -19,25 +17,25 @@ final class ChangeReader {
     private final Objections objections;
     private final ScalarReader scalars;
     private final ParserSettings settings;
-    private final String pointer;
+    private final int index;
 
     private final Members members = new Members();
-    private final RowReader rowReader;
-    private Row row = Row.NONE;
-    private Row oldKeys = Row.NONE;
-    private Optional<Kind> kind = Optional.empty();
-    private @Nullable String schema;
-    private String table = "";
+    private final RowReader row;
+    private @Nullable RowReader oldKeys;
+    private @Nullable Kind kind;
+    private @Nullable KnownName schema;
+    private @Nullable KnownName table;
     private String prefix = "";
     private String content = "";
 
-    ChangeReader(JsonTokens tokens, Objections objections, ParserSettings settings, int index) {
-        this.tokens = tokens;
-        this.objections = objections;
+    /// @param index the change's place in the list
+    ChangeReader(ScalarReader scalars, ParserSettings settings, int index) {
+        this.scalars = scalars;
         this.settings = settings;
-        pointer = JsonPointer.element("/change", index);
-        scalars = new ScalarReader(tokens, objections);
-        rowReader = new RowReader(scalars, objections, pointer);
+        this.index = index;
+        tokens = scalars.tokens();
+        objections = scalars.objections();
+        row = new RowReader(scalars, this::pointer);
     }
 
     /// The change, or null where it was objected to.
@@ -50,32 +48,32 @@ final class ChangeReader {
         while (members.next(tokens)) {
             readMember(members.current());
         }
-        if (kind.isEmpty()) {
+        if (kind == null) {
             objections.forgetSince(start);
             if (members.has(KIND)) {
                 objections.unknownKind(() -> at(KIND));
             } else {
-                objections.missingKey(() -> pointer, KIND.text());
+                objections.missingKey(this::pointer, KIND.text());
             }
             return null;
         }
-        members.check(kind.get().shape(settings.requireTypes()), pointer, objections);
-        row = rowReader.checked(COLUMN_NAMES, COLUMN_TYPES, COLUMN_VALUES);
-        return objections.hasAnySince(start) ? null : change(kind.get());
+        members.check(kind.shape(settings.requireTypes()), this::pointer, objections);
+        row.check(COLUMN_NAMES, COLUMN_TYPES, COLUMN_VALUES);
+        return objections.total() == start.total() ? change(kind) : null;
     }
 
     private void readMember(@Nullable Key key) throws RefusedException {
         switch (key) {
             case KIND -> readKind();
-            case SCHEMA -> schema = scalars.identifier();
-            case TABLE -> table = scalars.identifier();
-            case COLUMN_NAMES -> rowReader.readSomeNames(key);
-            case COLUMN_TYPES -> rowReader.readTypes(key);
-            case COLUMN_TYPE_OIDS -> rowReader.readIntegers(key, 0, ScalarReader.MOST_UNSIGNED);
-            case COLUMN_POSITIONS -> rowReader.readIntegers(key, 1, ScalarReader.MOST_COLUMNS);
-            case COLUMN_OPTIONALS -> rowReader.readBooleans(key);
-            case COLUMN_DEFAULTS -> rowReader.readOptionalStrings(key);
-            case COLUMN_VALUES -> rowReader.readValues(key);
+            case SCHEMA -> schema = scalars.name();
+            case TABLE -> table = scalars.name();
+            case COLUMN_NAMES -> row.readSomeNames(key);
+            case COLUMN_TYPES -> row.readTypes();
+            case COLUMN_TYPE_OIDS -> row.readIntegers(key, 0, ScalarReader.MOST_UNSIGNED);
+            case COLUMN_POSITIONS -> row.readIntegers(key, 1, ScalarReader.MOST_COLUMNS);
+            case COLUMN_OPTIONALS -> row.readBooleans(key);
+            case COLUMN_DEFAULTS -> row.readOptionalStrings(key);
+            case COLUMN_VALUES -> row.readValues();
             case PK -> readPrimaryKey();
             case OLD_KEYS -> readOldKeys();
             case TRANSACTIONAL -> scalars.bool();
@@ -86,8 +84,8 @@ final class ChangeReader {
     }
 
     private void readKind() throws RefusedException {
-        if (tokens.current() == JsonToken.VALUE_STRING) {
-            kind = Kind.named(tokens.text());
+        if (tokens.current() == JsonToken.STRING) {
+            kind = tokens.among(Kind.WORDS);
         } else {
             tokens.skip();
         }
@@ -97,36 +95,37 @@ final class ChangeReader {
         if (!scalars.isObject()) {
             return;
         }
-        var primaryKey = new RowReader(scalars, objections, at(PK));
+        var primaryKey = new RowReader(scalars, () -> at(PK));
         var inside = new Members();
         while (inside.next(tokens)) {
             switch (inside.current()) {
-                case PK_NAMES -> primaryKey.readNames(PK_NAMES);
-                case PK_TYPES -> primaryKey.readTypes(PK_TYPES);
+                case PK_NAMES -> primaryKey.readNames();
+                case PK_TYPES -> primaryKey.readTypes();
                 case null, default -> tokens.skip();
             }
         }
-        inside.check(Shape.PRIMARY_KEY, at(PK), objections);
-        primaryKey.checked(PK_NAMES, PK_TYPES, PK_NAMES);
+        inside.check(Shape.PRIMARY_KEY, () -> at(PK), objections);
+        primaryKey.check(PK_NAMES, PK_TYPES, PK_NAMES);
     }
 
     private void readOldKeys() throws RefusedException {
         if (!scalars.isObject()) {
             return;
         }
-        var reader = new RowReader(scalars, objections, at(OLD_KEYS));
+        var reader = new RowReader(scalars, () -> at(OLD_KEYS));
         var inside = new Members();
         while (inside.next(tokens)) {
             switch (inside.current()) {
                 case KEY_NAMES -> reader.readSomeNames(KEY_NAMES);
-                case KEY_TYPES -> reader.readTypes(KEY_TYPES);
+                case KEY_TYPES -> reader.readTypes();
                 case KEY_TYPE_OIDS -> reader.readIntegers(KEY_TYPE_OIDS, 0, ScalarReader.MOST_UNSIGNED);
-                case KEY_VALUES -> reader.readValues(KEY_VALUES);
+                case KEY_VALUES -> reader.readValues();
                 case null, default -> tokens.skip();
             }
         }
-        inside.check(settings.requireTypes() ? Shape.TYPED_OLD_KEY : Shape.OLD_KEY, at(OLD_KEYS), objections);
-        oldKeys = reader.checked(KEY_NAMES, KEY_TYPES, KEY_VALUES);
+        inside.check(settings.requireTypes() ? Shape.TYPED_OLD_KEY : Shape.OLD_KEY, () -> at(OLD_KEYS), objections);
+        reader.check(KEY_NAMES, KEY_TYPES, KEY_VALUES);
+        oldKeys = reader;
     }
 
     private Change change(Kind kind) {
@@ -139,14 +138,22 @@ final class ChangeReader {
     }
 
     private TableName tableName() {
-        return new TableName(schema == null ? settings.defaultSchema() : new Identifier(schema), new Identifier(table));
+        return sound(table).in(schema == null ? settings.defaultSchema() : schema.identifier());
     }
 
     private OldKeys oldKeys() {
-        return new OldKeys(oldKeys.columns());
+        return new OldKeys(sound(oldKeys).columns());
+    }
+
+    private static <T> T sound(@Nullable T required) {
+        return Objects.requireNonNull(required, "The shape requires it, and nothing was objected to.");
+    }
+
+    private String pointer() {
+        return JsonPointer.element("/change", index);
     }
 
     private String at(Key key) {
-        return JsonPointer.member(pointer, key.text());
+        return JsonPointer.member(pointer(), key.text());
     }
 }

@@ -2,110 +2,200 @@ package dev.gatekeeper.changeset.wal2json;
 
 import static dev.gatekeeper.changeset.wal2json.Key.*;
 
-import com.fasterxml.jackson.core.JsonToken;
+import dev.gatekeeper.changeset.Columns;
+import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.JsonPointer;
-import java.util.ArrayList;
+import dev.gatekeeper.changeset.RowShape;
+import dev.gatekeeper.changeset.sqltype.SqlType;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a list of columns in which format 2 spells out a row: an object for each column.
+/// Reads a list of columns in which format 2 spells out a row: an object for each column. What stands before a column's
+/// value is not read again where it is spelled as it was before.
 final class ColumnsReader {
 
     // PostgreSQL's oids have no sign, but the plugin prints them as if they had.
     private static final long LEAST_OID = Integer.MIN_VALUE;
 
     private final ScalarReader scalars;
+    private final JsonTokens tokens;
     private final Objections objections;
-    private final String pointer;
+    private final Familiar familiar;
 
-    private final List<String> names = new ArrayList<>();
-    private final List<@Nullable String> types = new ArrayList<>();
-    private final List<@Nullable String> values = new ArrayList<>();
+    private ColumnHead[] heads = new ColumnHead[8];
+    private @Nullable String[] values = new String[8];
+    private int size;
 
-    /// @param pointer the list
-    ColumnsReader(ScalarReader scalars, Objections objections, String pointer) {
+    // Of the column that is being read.
+    private @Nullable ColumnHead head;
+    private @Nullable Identifier name;
+    private @Nullable String spelling;
+    private @Nullable SqlType type;
+    private @Nullable String value;
+
+    ColumnsReader(ScalarReader scalars) {
         this.scalars = scalars;
-        this.objections = objections;
-        this.pointer = pointer;
+        tokens = scalars.tokens();
+        objections = scalars.objections();
+        familiar = scalars.familiar();
     }
 
-    /// Like [#read], and objects to a list of none.
-    Row readSome(Shape shape) throws RefusedException {
-        if (!scalars.isList()) {
-            return Row.NONE;
-        }
-        var row = readElements(shape);
-        if (row.names().isEmpty()) {
-            objections.emptyList(() -> pointer);
-        }
-        return row;
-    }
-
-    /// The row, after objecting to what makes no sense in it.
+    /// The row; null where there was an objection.
     ///
-    /// @param shape of each element
-    Row read(Shape shape) throws RefusedException {
-        return scalars.isList() ? readElements(shape) : Row.NONE;
+    /// @param shape of each column
+    @Nullable
+    Columns read(Shape shape) throws RefusedException {
+        if (!scalars.isList()) {
+            return null;
+        }
+        int before = objections.total();
+        if (readColumns(shape) == 0) {
+            objections.emptyList(tokens::pointer);
+        }
+        var known = objections.total() == before ? familiar.shapes().find(heads, size) : null;
+        if (known == null) {
+            checkNames();
+        }
+        return objections.total() == before ? new Columns(known == null ? newShape() : known, values) : null;
     }
 
-    private Row readElements(Shape shape) throws RefusedException {
-        for (int index = 0; scalars.tokens().nextValue() != JsonToken.END_ARRAY; index++) {
+    /// Reads a list that has to be sound, but tells nothing of the row.
+    void readAside(Key list, Shape shape) throws RefusedException {
+        if (!scalars.isList()) {
+            return;
+        }
+        int digest = tokens.digestOfList() ^ list.hashCode();
+        var known = familiar.asides().find(digest);
+        if (known != null && known.key() == list && tokens.leave(known.text())) {
+            return;
+        }
+        int start = tokens.position();
+        int before = objections.total();
+        int count = readColumns(shape);
+        checkNames();
+        if (objections.total() == before) {
+            familiar.asides().keep(digest, new Aside(tokens.since(start), list, count));
+        }
+    }
+
+    private int readColumns(Shape shape) throws RefusedException {
+        int count = 0;
+        while (tokens.nextElement()) {
             if (scalars.isObject()) {
-                readColumn(shape, index);
-            } else {
-                add("", null, null);
+                readColumn(shape);
             }
+            count++;
         }
-        var row = new Row(names, types, values);
-        row.checkSense(objections, new Places());
-        return row;
+        return count;
     }
 
-    private void readColumn(Shape shape, int index) throws RefusedException {
-        String name = "";
-        String type = null;
-        String value = null;
+    private void readColumn(Shape shape) throws RefusedException {
         var members = new Members();
-        while (members.next(scalars.tokens())) {
-            switch (members.current()) {
-                case NAME -> name = scalars.identifier();
-                case TYPE -> type = scalars.string();
-                case TYPE_OID -> scalars.integer(LEAST_OID, ScalarReader.MOST_UNSIGNED);
-                case VALUE -> value = scalars.value();
-                case OPTIONAL -> scalars.bool();
-                case DEFAULT -> scalars.stringOrNull();
-                case POSITION -> scalars.integer(1, ScalarReader.MOST_COLUMNS);
-                case null, default -> scalars.tokens().skip();
+        begin();
+        int start = tokens.position();
+        int digest = tokens.digest();
+        int before = objections.total();
+        var known = familiar.columnHeads().find(digest);
+        if (known != null && tokens.enter(known.text(), known.keyFrom(), known.keyTo())) {
+            goOnAfter(known, members);
+        }
+        while (members.next(tokens)) {
+            if (members.current() == VALUE && name != null && !members.hasUnknown() && objections.total() == before) {
+                head = newHead(start, digest, members, name);
+            }
+            readMember(members.current());
+        }
+        members.check(shape, tokens::pointer, objections);
+        if (value != null && type != null && spelling != null) {
+            Fitting.check(value, type, spelling, objections, () -> JsonPointer.member(tokens.pointer(), VALUE.text()));
+        }
+        if (name != null) {
+            add(name, members);
+        }
+    }
+
+    private void begin() {
+        head = null;
+        name = null;
+        spelling = null;
+        type = null;
+        value = null;
+    }
+
+    private void goOnAfter(ColumnHead known, Members members) throws RefusedException {
+        head = known;
+        name = known.name();
+        spelling = known.spelling();
+        type = known.type();
+        members.startWith(known.members(), VALUE);
+        tokens.value();
+        value = scalars.value();
+    }
+
+    private void readMember(@Nullable Key key) throws RefusedException {
+        switch (key) {
+            case NAME -> name = scalars.identifier();
+            case TYPE -> readType();
+            case TYPE_OID -> scalars.integer(LEAST_OID, ScalarReader.MOST_UNSIGNED);
+            case VALUE -> value = scalars.value();
+            case OPTIONAL -> scalars.bool();
+            case DEFAULT -> scalars.stringOrNull();
+            case POSITION -> scalars.integer(1, ScalarReader.MOST_COLUMNS);
+            case null, default -> tokens.skip();
+        }
+    }
+
+    private void readType() throws RefusedException {
+        int before = objections.total();
+        spelling = scalars.string();
+        type = objections.total() == before ? Fitting.type(spelling, objections, tokens::pointer) : null;
+    }
+
+    private ColumnHead newHead(int start, int digest, Members members, Identifier name) {
+        var text = tokens.beforeValueSince(start);
+        var read = new ColumnHead(
+                text, tokens.keyFromSince(start), tokens.keyToSince(start), members.known(), name, spelling, type);
+        // The digest of a shorter text would depend on the value.
+        return text.length < JsonTokens.DIGESTED ? read : familiar.columnHeads().keep(digest, read);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // The head's own spelling, unless another was read behind the value.
+    private void add(Identifier name, Members members) {
+        if (size == heads.length) {
+            heads = Arrays.copyOf(heads, 2 * size);
+            values = Arrays.copyOf(values, 2 * size);
+        }
+        // A type may also stand behind the value, and a primary key's column has no value.
+        heads[size] = head != null && head.spelling() == spelling
+                ? head
+                : new ColumnHead(new byte[0], 0, 0, members.known(), name, spelling, type);
+        values[size] = value;
+        size++;
+    }
+
+    private void checkNames() {
+        var seen = new HashSet<Identifier>();
+        for (int i = 0; i < size; i++) {
+            if (!seen.add(heads[i].name())) {
+                int index = i;
+                objections.duplicateColumn(
+                        () -> JsonPointer.member(JsonPointer.element(tokens.pointer(), index), NAME.text()));
             }
         }
-        members.check(shape, at(index), objections);
-        add(name, type, value);
     }
 
-    private void add(String name, @Nullable String type, @Nullable String value) {
-        names.add(name);
-        types.add(type);
-        values.add(value);
-    }
-
-    private String at(int index) {
-        return JsonPointer.element(pointer, index);
-    }
-
-    private final class Places implements Row.Places {
-        @Override
-        public String name(int index) {
-            return JsonPointer.member(at(index), NAME.text());
+    private RowShape newShape() {
+        var names = List.of(Arrays.copyOf(heads, size)).stream()
+                .map(ColumnHead::name)
+                .toList();
+        var spellings = new @Nullable String[size];
+        for (int i = 0; i < size; i++) {
+            spellings[i] = heads[i].spelling();
         }
-
-        @Override
-        public String type(int index) {
-            return JsonPointer.member(at(index), TYPE.text());
-        }
-
-        @Override
-        public String value(int index) {
-            return JsonPointer.member(at(index), VALUE.text());
-        }
+        var shape = new RowShape(names, Arrays.asList(spellings));
+        familiar.shapes().keep(heads, size, shape);
+        return shape;
     }
 }

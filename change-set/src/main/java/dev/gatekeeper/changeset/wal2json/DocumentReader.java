@@ -2,7 +2,6 @@ package dev.gatekeeper.changeset.wal2json;
 
 import static dev.gatekeeper.changeset.wal2json.Key.*;
 
-import com.fasterxml.jackson.core.JsonToken;
 import dev.gatekeeper.changeset.Change;
 import dev.gatekeeper.changeset.ChangeSet;
 import java.util.ArrayList;
@@ -21,24 +20,24 @@ final class DocumentReader {
     private final List<Change> changes = new ArrayList<>();
     private @Nullable String nextLsn;
 
-    DocumentReader(JsonTokens tokens, Objections objections, ParserSettings settings) {
-        this.tokens = tokens;
-        this.objections = objections;
+    DocumentReader(ScalarReader scalars, ParserSettings settings) {
+        this.scalars = scalars;
         this.settings = settings;
-        scalars = new ScalarReader(tokens, objections);
+        tokens = scalars.tokens();
+        objections = scalars.objections();
     }
 
     /// Reads all of the document. What comes back is whole only where nothing was objected to.
     ChangeSet read() throws RefusedException {
-        tokens.nextValue();
+        tokens.value();
         if (scalars.isObject()) {
             var members = new Members();
             while (members.next(tokens)) {
                 readMember(members.current());
             }
-            members.check(Shape.DOCUMENT, "", objections);
+            members.check(Shape.DOCUMENT, () -> "", objections);
         }
-        tokens.end();
+        tokens.endText();
         return new ChangeSet(changes, Optional.ofNullable(nextLsn));
     }
 
@@ -46,7 +45,7 @@ final class DocumentReader {
         switch (key) {
             case XID -> scalars.integer(0, ScalarReader.MOST_UNSIGNED);
             case NEXTLSN -> nextLsn = scalars.lsn();
-            case TIMESTAMP -> scalars.string();
+            case TIMESTAMP -> scalars.anyString();
             case ORIGIN -> scalars.integer(0, ScalarReader.MOST_ORIGIN);
             case CHANGE -> readChanges();
             case null, default -> tokens.skip();
@@ -57,8 +56,8 @@ final class DocumentReader {
         if (!scalars.isList()) {
             return;
         }
-        for (int index = 0; tokens.nextValue() != JsonToken.END_ARRAY; index++) {
-            var change = new ChangeReader(tokens, objections, settings, index).read();
+        for (int index = 0; tokens.nextElement(); index++) {
+            var change = new ChangeReader(scalars, settings, index).read();
             if (change != null) {
                 changes.add(change);
             }

@@ -1,7 +1,7 @@
 package dev.gatekeeper.changeset.wal2json;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +50,8 @@ enum Key {
     DEFAULT("default"),
     POSITION("position");
 
-    private static final Map<String, Key> BY_TEXT =
-            Arrays.stream(values()).collect(Collectors.toMap(Key::text, Function.identity()));
+    private static final Words<Key> BY_TEXT =
+            new Words<>(Arrays.stream(values()).collect(Collectors.toMap(Key::text, Function.identity())));
 
     private final String text;
 
@@ -64,8 +64,20 @@ enum Key {
         return text;
     }
 
+    /// This key alone, as a set of keys in the bits of a number.
+    @SuppressWarnings("EnumOrdinal") // Sets of keys live for a moment, and are never stored.
+    long bit() {
+        return 1L << ordinal();
+    }
+
+    /// The key that is spelled by these bytes, or null.
+    static @Nullable Key of(byte[] bytes, int from, int to) {
+        return BY_TEXT.find(bytes, from, to);
+    }
+
     /// The key that is spelled like this, or null.
     static @Nullable Key named(String text) {
-        return BY_TEXT.get(text);
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        return of(bytes, 0, bytes.length);
     }
 }

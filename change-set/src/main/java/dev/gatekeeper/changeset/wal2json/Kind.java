@@ -3,22 +3,20 @@ package dev.gatekeeper.changeset.wal2json;
 import static dev.gatekeeper.changeset.wal2json.Key.*;
 
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The kinds of change that format 1 has, and the shape of each.
-@SuppressWarnings("ImmutableEnumChecker") // A shape copies its sets, and shows them unmodifiable.
+@SuppressWarnings("ImmutableEnumChecker") // A shape is a record of two numbers.
 enum Kind {
-    INSERT("insert", row(EnumSet.of(KIND, TABLE, COLUMN_NAMES, COLUMN_VALUES))),
-    UPDATE("update", row(EnumSet.of(KIND, TABLE, COLUMN_NAMES, COLUMN_VALUES, OLD_KEYS))),
-    DELETE("delete", new Shape(EnumSet.of(KIND, TABLE, OLD_KEYS), EnumSet.of(SCHEMA, PK))),
-    MESSAGE("message", new Shape(EnumSet.of(KIND, TRANSACTIONAL, PREFIX, CONTENT), EnumSet.noneOf(Key.class)));
+    INSERT("insert", row(Shape.set(KIND, TABLE, COLUMN_NAMES, COLUMN_VALUES))),
+    UPDATE("update", row(Shape.set(KIND, TABLE, COLUMN_NAMES, COLUMN_VALUES, OLD_KEYS))),
+    DELETE("delete", new Shape(Shape.set(KIND, TABLE, OLD_KEYS), Shape.set(SCHEMA, PK))),
+    MESSAGE("message", new Shape(Shape.set(KIND, TRANSACTIONAL, PREFIX, CONTENT), 0));
 
-    private static final Map<String, Kind> BY_TEXT =
-            Arrays.stream(values()).collect(Collectors.toMap(kind -> kind.text, Function.identity()));
+    /// By their spelling.
+    static final Words<Kind> WORDS =
+            new Words<>(Arrays.stream(values()).collect(Collectors.toMap(kind -> kind.text, Function.identity())));
 
     private final String text;
     private final Shape shape;
@@ -27,12 +25,7 @@ enum Kind {
     Kind(String text, Shape shape) {
         this.text = text;
         this.shape = shape;
-        this.typedShape = shape.allowed().contains(COLUMN_TYPES) ? shape.requiring(COLUMN_TYPES) : shape;
-    }
-
-    /// The kind that is spelled like this.
-    static Optional<Kind> named(String text) {
-        return Optional.ofNullable(BY_TEXT.get(text));
+        this.typedShape = (shape.allowed() & COLUMN_TYPES.bit()) != 0 ? shape.requiring(COLUMN_TYPES) : shape;
     }
 
     /// @param requireTypes whether a row must come with its columns' types
@@ -40,10 +33,10 @@ enum Kind {
         return requireTypes ? typedShape : shape;
     }
 
-    private static Shape row(EnumSet<Key> required) {
+    private static Shape row(long required) {
         return new Shape(
                 required,
-                EnumSet.of(
+                Shape.set(
                         SCHEMA,
                         COLUMN_TYPES,
                         COLUMN_TYPE_OIDS,

@@ -39,7 +39,7 @@ public final class LineGrouper {
     /// @param length how many bytes the line has, more than the limit where `beginning` is not all of it
     public List<LineGroup> add(byte[] beginning, long length) {
         lines++;
-        if (isBlank(beginning)) {
+        if (MemberScan.isBlank(beginning)) {
             return List.of();
         }
         var head = LineHead.of(beginning);
@@ -74,14 +74,5 @@ public final class LineGrouper {
     private LineGroup close(OpenGroup group) {
         open = null;
         return group.close();
-    }
-
-    private static boolean isBlank(byte[] line) {
-        for (var octet : line) {
-            if (!LineHead.isBlank(octet)) {
-                return false;
-            }
-        }
-        return true;
     }
 }

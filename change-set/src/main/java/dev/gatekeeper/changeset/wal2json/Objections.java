@@ -43,6 +43,10 @@ final class Objections {
         }
     }
 
+    void duplicateColumn(Supplier<String> pointer) {
+        object(ViolationCode.DUPLICATE_COLUMN, pointer, () -> "This column stands twice; name each column once.");
+    }
+
     void missingKey(Supplier<String> pointer, String key) {
         shape(() -> ShapeViolations.missingKey(pointer.get(), key));
     }
@@ -79,14 +83,14 @@ final class Objections {
     }
 
     /// How much was wrong at some moment; see [#forgetSince].
-    record Mark(int shape, int sense) {}
+    record Mark(int shape, int sense) {
+        int total() {
+            return shape + sense;
+        }
+    }
 
     Mark mark() {
         return new Mark(shapeTotal, senseTotal);
-    }
-
-    boolean hasAnySince(Mark mark) {
-        return shapeTotal > mark.shape || senseTotal > mark.sense;
     }
 
     /// Drops what was found since `mark`: it was judged by rules that turned out not to apply.

@@ -2,7 +2,9 @@ package dev.gatekeeper.changeset.wal2json;
 
 import dev.gatekeeper.changeset.rejection.Payload;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A group to which lines may still come. It keeps its bytes up to the limit, and past that their beginning.
 final class OpenGroup {
@@ -15,7 +17,7 @@ final class OpenGroup {
     private int kept;
     private long length;
     private long lineCount;
-    private Optional<String> nextLsn = Optional.empty();
+    private @Nullable String nextLsn;
 
     /// @param firstLine the number of the line that bears `first`
     OpenGroup(LineHead first, long firstLine, int mostBytes) {
@@ -28,15 +30,13 @@ final class OpenGroup {
     boolean takes(LineHead head) {
         return first.is(Action.BEGIN)
                 ? !head.is(Action.BEGIN)
-                : first.is(Action.TRUNCATE)
-                        && head.is(Action.TRUNCATE)
-                        && head.lsn().equals(first.lsn());
+                : first.is(Action.TRUNCATE) && head.is(Action.TRUNCATE) && Objects.equals(head.lsn(), first.lsn());
     }
 
     /// @param line all of the line, or its beginning where it is past the limit; kept where it is the first
     /// @param lineLength how many bytes the line has
     void append(LineHead head, byte[] line, long lineLength) {
-        nextLsn = nextLsn.or(head::nextLsn);
+        nextLsn = nextLsn == null ? head.nextLsn() : nextLsn;
         lineCount++;
         if (lineCount == 1) {
             length = lineLength;
@@ -58,9 +58,10 @@ final class OpenGroup {
 
     LineGroup close() {
         var payload = bytes.length == kept ? bytes : Arrays.copyOf(bytes, kept);
+        var lsn = Optional.ofNullable(nextLsn);
         return isTooLarge()
-                ? new LineGroup.TooLarge(first.format(), payload, length, firstLine, lineCount, nextLsn)
-                : new LineGroup.Whole(first.format(), payload, firstLine, lineCount, nextLsn);
+                ? new LineGroup.TooLarge(first.format(), payload, length, firstLine, lineCount, lsn)
+                : new LineGroup.Whole(first.format(), payload, firstLine, lineCount, lsn);
     }
 
     private boolean isTooLarge() {

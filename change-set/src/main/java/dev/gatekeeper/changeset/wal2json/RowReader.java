@@ -1,148 +1,222 @@
 package dev.gatekeeper.changeset.wal2json;
 
-import com.fasterxml.jackson.core.JsonToken;
+import dev.gatekeeper.changeset.Columns;
+import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.JsonPointer;
 import dev.gatekeeper.changeset.ViolationCode;
+import dev.gatekeeper.changeset.sqltype.SqlType;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the parallel lists in which format 1 spells out a row: names, types, values and what else it says of
-/// each column.
+/// Reads the parallel lists in which format 1 spells out a row: names, types, values and what else it says of each
+/// column. Lists that are spelled as they were before are not read again.
 final class RowReader {
 
+    private static final SqlType UNKNOWN = new SqlType.Other("");
+
     private final ScalarReader scalars;
+    private final JsonTokens tokens;
     private final Objections objections;
-    private final String pointer;
-    private final List<Length> lengths = new ArrayList<>(4);
+    private final Familiar familiar;
+    private final Supplier<String> pointer;
 
-    private List<String> names = List.of();
-    private List<@Nullable String> types = List.of();
-    private List<@Nullable String> values = List.of();
-
-    private record Length(Key list, int size) {}
+    private int nameCount = -1;
+    private int valueCount = -1;
+    private @Nullable NameList names;
+    private @Nullable TypeList types;
+    private @Nullable String[] values = {};
+    private List<Aside> asides = List.of();
 
     /// @param pointer the object in which the lists stand
-    RowReader(ScalarReader scalars, Objections objections, String pointer) {
+    RowReader(ScalarReader scalars, Supplier<String> pointer) {
         this.scalars = scalars;
-        this.objections = objections;
         this.pointer = pointer;
+        tokens = scalars.tokens();
+        objections = scalars.objections();
+        familiar = scalars.familiar();
     }
 
-    void readNames(Key list) throws RefusedException {
-        var texts = new ArrayList<String>();
-        readList(list, () -> texts.add(scalars.identifier()));
-        names = texts;
+    void readNames() throws RefusedException {
+        if (!scalars.isList()) {
+            return;
+        }
+        int digest = tokens.digestOfList();
+        var known = familiar.nameLists().find(digest);
+        if (known == null || !tokens.leave(known.text())) {
+            known = newNames(digest);
+        }
+        names = known;
+        nameCount = known.size();
     }
 
     /// Like [#readNames], and objects to a list of none.
     void readSomeNames(Key list) throws RefusedException {
-        readNames(list);
-        if (lengthOf(list) == 0) {
+        readNames();
+        if (nameCount == 0) {
             objections.emptyList(() -> at(list));
         }
     }
 
-    void readTypes(Key list) throws RefusedException {
-        var texts = new ArrayList<@Nullable String>();
-        readList(list, () -> texts.add(scalars.string()));
-        types = texts;
+    void readTypes() throws RefusedException {
+        if (!scalars.isList()) {
+            return;
+        }
+        int digest = tokens.digestOfList();
+        var known = familiar.typeLists().find(digest);
+        types = known != null && tokens.leave(known.text()) ? known : newTypes(digest);
     }
 
-    void readValues(Key list) throws RefusedException {
-        var texts = new ArrayList<@Nullable String>();
-        readList(list, () -> texts.add(scalars.value()));
+    void readValues() throws RefusedException {
+        if (!scalars.isList()) {
+            return;
+        }
+        var texts = new @Nullable String[nameCount > 0 ? nameCount : 8];
+        int count = 0;
+        while (tokens.nextElement()) {
+            if (count == texts.length) {
+                texts = Arrays.copyOf(texts, 2 * count);
+            }
+            texts[count] = scalars.value();
+            count++;
+        }
         values = texts;
+        valueCount = count;
     }
 
     void readIntegers(Key list, long least, long most) throws RefusedException {
-        readList(list, () -> scalars.integer(least, most));
+        readAside(list, () -> scalars.integer(least, most));
     }
 
     void readBooleans(Key list) throws RefusedException {
-        readList(list, scalars::bool);
+        readAside(list, scalars::bool);
     }
 
     void readOptionalStrings(Key list) throws RefusedException {
-        readList(list, scalars::stringOrNull);
+        readAside(list, scalars::stringOrNull);
     }
 
-    /// The row, after objecting to lists that differ in length and to what makes no sense in the row itself.
-    Row checked(Key namesList, Key typesList, Key valuesList) {
-        var length = lengthOf(namesList);
-        if (length < 0) {
-            return Row.NONE;
+    /// Objects to lists that differ in length, and to values that don't fit their types.
+    void check(Key namesList, Key typesList, Key valuesList) {
+        if (nameCount < 0) {
+            return;
         }
-        for (var other : lengths) {
+        if (types != null) {
+            checkLength(namesList, typesList, types.size());
+            checkFits(types, valuesList);
+        }
+        if (valueCount >= 0) {
+            checkLength(namesList, valuesList, valueCount);
+        }
+        for (var aside : asides) {
             // The plugin prints no optionals, but an empty list, where it leaves out the types.
-            var saysNothing = other.list == Key.COLUMN_OPTIONALS && other.size == 0;
-            if (other.size != length && !saysNothing) {
-                objections.object(
-                        ViolationCode.LENGTH_MISMATCH,
-                        () -> at(other.list),
-                        () -> "The length of this list is " + other.size + " and that of \"" + namesList.text()
-                                + "\" is " + length + "; send one element for each column.");
+            if (aside.size() > 0 || aside.key() != Key.COLUMN_OPTIONALS) {
+                checkLength(namesList, aside.key(), aside.size());
             }
         }
-        var row = new Row(names, types, values);
-        row.checkSense(objections, new Places(namesList, typesList, valuesList));
-        return row;
     }
 
-    private final class Places implements Row.Places {
-        private final Key names;
-        private final Key types;
-        private final Key values;
-
-        Places(Key names, Key types, Key values) {
-            this.names = names;
-            this.types = types;
-            this.values = values;
+    /// To be called only where nothing was objected to.
+    Columns columns() {
+        if (names == null) {
+            throw new IllegalStateException("A row has names, and nothing was objected to.");
         }
+        return new Columns(names.shape(types), values);
+    }
 
-        @Override
-        public String name(int index) {
-            return JsonPointer.element(at(names), index);
+    private NameList newNames(int digest) throws RefusedException {
+        int start = tokens.position();
+        int before = objections.total();
+        var list = new ArrayList<Identifier>();
+        var seen = new HashSet<Identifier>();
+        int size = 0;
+        while (tokens.nextElement()) {
+            var name = scalars.identifier();
+            if (name != null) {
+                list.add(name);
+                if (!seen.add(name)) {
+                    objections.duplicateColumn(tokens::pointer);
+                }
+            }
+            size++;
         }
+        var read = new NameList(tokens.since(start), list, size);
+        return objections.total() == before ? familiar.nameLists().keep(digest, read) : read;
+    }
 
-        @Override
-        public String type(int index) {
-            return JsonPointer.element(at(types), index);
+    private TypeList newTypes(int digest) throws RefusedException {
+        int start = tokens.position();
+        int before = objections.total();
+        var spellings = new ArrayList<@Nullable String>();
+        var list = new ArrayList<SqlType>();
+        while (tokens.nextElement()) {
+            int beforeThis = objections.total();
+            var spelling = scalars.string();
+            spellings.add(spelling);
+            list.add(objections.total() == beforeThis ? Fitting.type(spelling, objections, tokens::pointer) : UNKNOWN);
         }
-
-        @Override
-        public String value(int index) {
-            return JsonPointer.element(at(values), index);
-        }
+        var read = new TypeList(tokens.since(start), spellings, list);
+        return objections.total() == before ? familiar.typeLists().keep(digest, read) : read;
     }
 
     private interface ElementReader {
         void read() throws RefusedException;
     }
 
-    private void readList(Key list, ElementReader element) throws RefusedException {
+    private void readAside(Key list, ElementReader element) throws RefusedException {
         if (!scalars.isList()) {
             return;
         }
-        int size = 0;
-        while (scalars.tokens().nextValue() != JsonToken.END_ARRAY) {
-            element.read();
-            size++;
-        }
-        lengths.add(new Length(list, size));
-    }
-
-    /// -1 where the list is absent or no list.
-    private int lengthOf(Key list) {
-        for (var length : lengths) {
-            if (length.list == list) {
-                return length.size;
+        int digest = tokens.digestOfList() ^ list.hashCode();
+        var known = familiar.asides().find(digest);
+        if (known == null || known.key() != list || !tokens.leave(known.text())) {
+            int start = tokens.position();
+            int before = objections.total();
+            int size = 0;
+            while (tokens.nextElement()) {
+                element.read();
+                size++;
+            }
+            known = new Aside(tokens.since(start), list, size);
+            if (objections.total() == before) {
+                familiar.asides().keep(digest, known);
             }
         }
-        return -1;
+        if (asides.isEmpty()) {
+            asides = new ArrayList<>(4);
+        }
+        asides.add(known);
+    }
+
+    private void checkLength(Key namesList, Key list, int size) {
+        if (size != nameCount) {
+            objections.object(
+                    ViolationCode.LENGTH_MISMATCH,
+                    () -> at(list),
+                    () -> "The length of this list is " + size + " and that of \"" + namesList.text() + "\" is "
+                            + nameCount + "; send one element for each column.");
+        }
+    }
+
+    private void checkFits(TypeList types, Key valuesList) {
+        for (int i = 0; i < valueCount && i < types.size(); i++) {
+            var value = values[i];
+            if (value != null) {
+                int index = i;
+                Fitting.check(
+                        value,
+                        types.types().get(i),
+                        types.spelling(i),
+                        objections,
+                        () -> JsonPointer.element(at(valuesList), index));
+            }
+        }
     }
 
     private String at(Key list) {
-        return JsonPointer.member(pointer, list.text());
+        return JsonPointer.member(pointer.get(), list.text());
     }
 }

@@ -1,6 +1,5 @@
 package dev.gatekeeper.changeset.wal2json;
 
-import com.fasterxml.jackson.core.JsonToken;
 import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.UnicodeText;
 import dev.gatekeeper.changeset.ViolationCode;
@@ -8,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the current token as what belongs at its place, or objects and gives a stand-in, so that reading can go
 /// on.
-record ScalarReader(JsonTokens tokens, Objections objections) {
+record ScalarReader(JsonTokens tokens, Objections objections, Familiar familiar) {
 
     /// The largest of PostgreSQL's unsigned integers of 32 bits: an oid, a transaction's id.
     static final long MOST_UNSIGNED = 4_294_967_295L;
@@ -20,37 +19,63 @@ record ScalarReader(JsonTokens tokens, Objections objections) {
 
     /// Any string that PostgreSQL can hold.
     String string() throws RefusedException {
-        if (tokens.current() != JsonToken.VALUE_STRING) {
+        if (tokens.current() != JsonToken.STRING) {
             wrongType("a string");
             return "";
         }
         return checked(tokens.text());
     }
 
+    /// The same, where it does not matter which.
+    void anyString() throws RefusedException {
+        if (tokens.current() != JsonToken.STRING || tokens.isEscaped()) {
+            string();
+        }
+    }
+
     void stringOrNull() throws RefusedException {
-        if (tokens.current() != JsonToken.VALUE_STRING && tokens.current() != JsonToken.VALUE_NULL) {
+        if (tokens.current() != JsonToken.STRING && tokens.current() != JsonToken.NULL) {
             wrongType("a string or null");
         }
     }
 
-    /// A string that can be an identifier.
-    String identifier() throws RefusedException {
-        if (tokens.current() != JsonToken.VALUE_STRING) {
+    /// A string that can be an identifier; null where it can't.
+    @Nullable
+    Identifier identifier() throws RefusedException {
+        if (tokens.current() != JsonToken.STRING) {
             wrongType("a string");
-            return "";
+            return null;
         }
         var text = tokens.text();
-        Identifier.flaw(text)
-                .ifPresent(flaw ->
-                        objections.object(ViolationCode.BAD_IDENTIFIER, tokens::pointer, () -> "This name " + flaw));
-        return text;
+        var flaw = Identifier.flaw(text);
+        if (flaw.isPresent()) {
+            objections.object(ViolationCode.BAD_IDENTIFIER, tokens::pointer, () -> "This name " + flaw.get());
+            return null;
+        }
+        return new Identifier(text);
+    }
+
+    /// The same of a schema or table.
+    @Nullable
+    KnownName name() throws RefusedException {
+        if (tokens.current() != JsonToken.STRING) {
+            wrongType("a string");
+            return null;
+        }
+        int digest = tokens.digestOfString();
+        var known = familiar.names().find(digest);
+        if (known != null && tokens.isSpelled(known.text())) {
+            return known;
+        }
+        var identifier = identifier();
+        return identifier == null ? null : familiar.names().keep(digest, new KnownName(tokens.spelling(), identifier));
     }
 
     /// A place in a write-ahead log.
     String lsn() throws RefusedException {
-        var before = objections.mark();
+        int before = objections.total();
         var text = string();
-        if (!objections.hasAnySince(before) && !isLsn(text)) {
+        if (objections.total() == before && !isLsn(text)) {
             objections.object(
                     ViolationCode.BAD_VALUE,
                     tokens::pointer,
@@ -63,10 +88,10 @@ record ScalarReader(JsonTokens tokens, Objections objections) {
     @Nullable
     String value() throws RefusedException {
         return switch (tokens.current()) {
-            case VALUE_NULL -> null;
-            case VALUE_STRING -> checked(tokens.text());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE -> tokens.text();
-            default -> {
+            case NULL -> null;
+            case STRING -> checked(tokens.text());
+            case INTEGER, DECIMAL, TRUE, FALSE -> tokens.text();
+            case OBJECT, ARRAY -> {
                 wrongType("a string, a number, true, false or null");
                 yield null;
             }
@@ -74,14 +99,14 @@ record ScalarReader(JsonTokens tokens, Objections objections) {
     }
 
     void bool() throws RefusedException {
-        if (tokens.current() != JsonToken.VALUE_TRUE && tokens.current() != JsonToken.VALUE_FALSE) {
+        if (tokens.current() != JsonToken.TRUE && tokens.current() != JsonToken.FALSE) {
             wrongType("true or false");
         }
     }
 
     /// A whole number, written without fraction and exponent.
     long integer(long least, long most) throws RefusedException {
-        if (tokens.current() != JsonToken.VALUE_NUMBER_INT) {
+        if (tokens.current() != JsonToken.INTEGER) {
             wrongType("a whole number");
             return least;
         }
@@ -97,12 +122,12 @@ record ScalarReader(JsonTokens tokens, Objections objections) {
 
     /// Whether an object begins here; else there is an objection.
     boolean isObject() throws RefusedException {
-        return is(JsonToken.START_OBJECT, "an object");
+        return is(JsonToken.OBJECT, "an object");
     }
 
     /// Whether an array begins here; else there is an objection.
     boolean isList() throws RefusedException {
-        return is(JsonToken.START_ARRAY, "a list");
+        return is(JsonToken.ARRAY, "a list");
     }
 
     private boolean is(JsonToken token, String wanted) throws RefusedException {
@@ -136,7 +161,7 @@ record ScalarReader(JsonTokens tokens, Objections objections) {
     }
 
     private String checked(String text) {
-        if (!UnicodeText.isStorable(text)) {
+        if (tokens.isEscaped() && !UnicodeText.isStorable(text)) {
             objections.object(
                     ViolationCode.BAD_TEXT,
                     tokens::pointer,

@@ -20,7 +20,7 @@ final class TransactionReader {
     private final List<Change> changes = new ArrayList<>();
     private final Set<TableName> truncated = new LinkedHashSet<>();
     private State state = State.NOTHING_READ;
-    private @Nullable String beginning;
+    private int beginning;
     private Tuple.@Nullable Begin begin;
     private Optional<String> nextLsn = Optional.empty();
     private Optional<String> truncateLsn = Optional.empty();
@@ -36,90 +36,89 @@ final class TransactionReader {
         this.objections = objections;
     }
 
-    /// @param pointer the line's
-    void take(Tuple tuple, String pointer) {
+    /// @param line its number in the payload, from 0
+    void take(Tuple tuple, int line) {
         switch (tuple) {
             case Tuple.Begin read -> {
                 endTruncate();
-                begin(pointer);
+                begin(line);
                 begin = read;
                 nextLsn = read.nextLsn();
             }
             case Tuple.Commit read -> {
                 endTruncate();
-                commit(read, pointer);
+                commit(read, line);
             }
             case Tuple.Changed(var change, var lsn) -> {
                 if (change instanceof Change.Truncate truncate) {
-                    truncate(truncate, lsn, pointer);
+                    truncate(truncate, lsn, line);
                 } else {
-                    change(pointer);
+                    change(line);
                     endTruncate();
                     changes.add(change);
                 }
             }
-            case Tuple.Flawed(var action) -> flawed(action, pointer);
+            case Tuple.Flawed(var action) -> flawed(action, line);
         }
     }
 
     /// What the tuples are together, after objecting to what is missing.
     ChangeSet end() {
         endTruncate();
-        if (state == State.INSIDE && beginning != null) {
-            var pointer = beginning;
+        if (state == State.INSIDE) {
             objections.object(
                     ViolationCode.INCOMPLETE_TRANSACTION,
-                    () -> pointer,
+                    () -> at(beginning),
                     () -> "This transaction has no end; send all of its lines, from B to C.");
         }
         return new ChangeSet(changes, nextLsn);
     }
 
-    private void begin(String pointer) {
+    private void begin(int line) {
         switch (state) {
             case NOTHING_READ -> {
                 state = State.INSIDE;
-                beginning = pointer;
+                beginning = line;
             }
-            case INSIDE -> outOfPlace(pointer, "A transaction begins before the one in front of it has ended");
-            case ENDED -> afterTheEnd(pointer);
-            case ALONE -> notAlone(pointer);
+            case INSIDE -> outOfPlace(line, "A transaction begins before the one in front of it has ended");
+            case ENDED -> afterTheEnd(line);
+            case ALONE -> notAlone(line);
         }
     }
 
-    private void commit(Tuple.Commit commit, String pointer) {
+    private void commit(Tuple.Commit commit, int line) {
         if (state == State.INSIDE && begin != null) {
-            checkIsOfOneTransaction(begin, commit, pointer);
+            checkIsOfOneTransaction(begin, commit, line);
         }
         nextLsn = nextLsn.or(commit::nextLsn);
-        end(pointer);
+        end(line);
     }
 
-    private void end(String pointer) {
+    private void end(int line) {
         switch (state) {
             case NOTHING_READ -> {
                 state = State.ENDED;
-                outOfPlace(pointer, "A transaction ends that has not begun");
+                outOfPlace(line, "A transaction ends that has not begun");
             }
             case INSIDE -> state = State.ENDED;
-            case ENDED -> afterTheEnd(pointer);
-            case ALONE -> notAlone(pointer);
+            case ENDED -> afterTheEnd(line);
+            case ALONE -> notAlone(line);
         }
     }
 
-    private void change(String pointer) {
+    private void change(int line) {
         switch (state) {
             case NOTHING_READ -> state = State.ALONE;
             case INSIDE -> {}
-            case ENDED -> afterTheEnd(pointer);
-            case ALONE -> notAlone(pointer);
+            case ENDED -> afterTheEnd(line);
+            case ALONE -> notAlone(line);
         }
     }
 
-    private void truncate(Change.Truncate truncate, Optional<String> lsn, String pointer) {
+    private void truncate(Change.Truncate truncate, Optional<String> lsn, int line) {
         var joins = !truncated.isEmpty() && truncateLsn.equals(lsn);
         if (!joins) {
-            change(pointer);
+            change(line);
             endTruncate();
             truncateLsn = lsn;
         }
@@ -134,21 +133,21 @@ final class TransactionReader {
     }
 
     /// Where the action is known its place counts all the same.
-    private void flawed(Optional<Action> action, String pointer) {
+    private void flawed(Optional<Action> action, int line) {
         endTruncate();
         if (action.isEmpty()) {
             state = state == State.NOTHING_READ ? State.ALONE : state;
             return;
         }
         switch (action.get()) {
-            case BEGIN -> begin(pointer);
-            case COMMIT -> end(pointer);
-            case INSERT, UPDATE, DELETE, TRUNCATE, MESSAGE -> change(pointer);
+            case BEGIN -> begin(line);
+            case COMMIT -> end(line);
+            case INSERT, UPDATE, DELETE, TRUNCATE, MESSAGE -> change(line);
         }
     }
 
     /// Lines that went missing between two transactions would make one of them.
-    private void checkIsOfOneTransaction(Tuple.Begin begin, Tuple.Commit commit, String pointer) {
+    private void checkIsOfOneTransaction(Tuple.Begin begin, Tuple.Commit commit, int line) {
         var otherXid = begin.xid().isPresent()
                 && commit.xid().isPresent()
                 && begin.xid().getAsLong() != commit.xid().getAsLong();
@@ -158,23 +157,27 @@ final class TransactionReader {
         if (otherXid || otherLsn) {
             objections.object(
                     ViolationCode.BAD_VALUE,
-                    () -> JsonPointer.member(pointer, (otherXid ? Key.XID : Key.NEXTLSN).text()),
+                    () -> JsonPointer.member(at(line), (otherXid ? Key.XID : Key.NEXTLSN).text()),
                     () -> "This is the end of another transaction than the one that began; send all lines of both.");
         }
     }
 
-    private void afterTheEnd(String pointer) {
-        outOfPlace(pointer, "This follows the transaction's end");
+    private void afterTheEnd(int line) {
+        outOfPlace(line, "This follows the transaction's end");
     }
 
-    private void notAlone(String pointer) {
-        outOfPlace(pointer, "Without B and C only truncates of one LSN stand together");
+    private void notAlone(int line) {
+        outOfPlace(line, "Without B and C only truncates of one LSN stand together");
     }
 
-    private void outOfPlace(String pointer, String what) {
+    private void outOfPlace(int line, String what) {
         objections.object(
                 ViolationCode.OUT_OF_PLACE,
-                () -> pointer,
+                () -> at(line),
                 () -> what + "; send the lines of one transaction, from B to C, or one tuple alone.");
+    }
+
+    private static String at(int line) {
+        return JsonPointer.element("", line);
     }
 }

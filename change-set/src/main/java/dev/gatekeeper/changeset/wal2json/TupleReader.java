@@ -2,14 +2,13 @@ package dev.gatekeeper.changeset.wal2json;
 
 import static dev.gatekeeper.changeset.wal2json.Key.*;
 
-import com.fasterxml.jackson.core.JsonToken;
 import dev.gatekeeper.changeset.Change;
-import dev.gatekeeper.changeset.Identifier;
+import dev.gatekeeper.changeset.Columns;
 import dev.gatekeeper.changeset.JsonPointer;
 import dev.gatekeeper.changeset.OldKeys;
 import dev.gatekeeper.changeset.TableName;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -22,65 +21,63 @@ final class TupleReader {
     private final Objections objections;
     private final ScalarReader scalars;
     private final ParserSettings settings;
-    private final String pointer;
 
     private final Members members = new Members();
-    private final EnumSet<Key> nulls = EnumSet.noneOf(Key.class);
-    private Optional<Action> action = Optional.empty();
+    private long nulls;
+    private @Nullable Action action;
     private OptionalLong xid = OptionalLong.empty();
     private Optional<String> lsn = Optional.empty();
     private Optional<String> nextLsn = Optional.empty();
-    private @Nullable String schema;
-    private String table = "";
-    private Row columns = Row.NONE;
-    private Row identity = Row.NONE;
+    private @Nullable KnownName schema;
+    private @Nullable KnownName table;
+    private @Nullable Columns columns;
+    private @Nullable Columns identity;
     private String prefix = "";
     private String content = "";
 
-    /// @param pointer the line's place in the payload
-    TupleReader(JsonTokens tokens, Objections objections, ParserSettings settings, String pointer) {
-        this.tokens = tokens;
-        this.objections = objections;
+    TupleReader(ScalarReader scalars, ParserSettings settings) {
+        this.scalars = scalars;
         this.settings = settings;
-        this.pointer = pointer;
-        scalars = new ScalarReader(tokens, objections);
+        tokens = scalars.tokens();
+        objections = scalars.objections();
     }
 
     /// Reads all of the line.
     Tuple read() throws RefusedException {
         var start = objections.mark();
-        tokens.nextValue();
+        tokens.value();
         if (scalars.isObject()) {
             while (members.next(tokens)) {
                 readMember(members.current());
             }
             checkShape(start);
         }
-        tokens.end();
-        return objections.hasAnySince(start) || action.isEmpty() ? new Tuple.Flawed(action) : tuple(action.get());
+        tokens.endText();
+        return action == null || objections.total() > start.total()
+                ? new Tuple.Flawed(Optional.ofNullable(action))
+                : tuple(action);
     }
 
     private void checkShape(Objections.Mark start) {
-        if (action.isPresent()) {
-            members.check(action.get().shape(), pointer, objections);
-            checkNulls(action.get());
+        if (action != null) {
+            members.check(action.shape(), tokens::base, objections);
+            checkNulls(action);
             return;
         }
         objections.forgetSince(start);
         if (members.has(ACTION)) {
             objections.unknownAction(() -> at(ACTION));
         } else {
-            objections.missingKey(() -> pointer, ACTION.text());
+            objections.missingKey(tokens::base, ACTION.text());
         }
     }
 
     /// A message that belongs to no transaction has nulls where others say which one they belong to.
     private void checkNulls(Action action) {
-        if (action == Action.MESSAGE) {
-            return;
-        }
-        for (var key : nulls) {
-            objections.wrongType(() -> at(key), key == TIMESTAMP ? "a string" : "a whole number");
+        if (nulls != 0 && action != Action.MESSAGE) {
+            for (var key : Shape.keys(nulls)) {
+                objections.wrongType(() -> at(key), key == TIMESTAMP ? "a string" : "a whole number");
+            }
         }
     }
 
@@ -94,7 +91,7 @@ final class TupleReader {
             }
             case TIMESTAMP -> {
                 if (isNotNull(key)) {
-                    scalars.string();
+                    scalars.anyString();
                 }
             }
             case ORIGIN -> {
@@ -104,12 +101,11 @@ final class TupleReader {
             }
             case LSN -> lsn = Optional.of(scalars.lsn());
             case NEXTLSN -> nextLsn = Optional.of(scalars.lsn());
-            case SCHEMA -> schema = scalars.identifier();
-            case TABLE -> table = scalars.identifier();
-            case COLUMNS -> columns = columns(key).readSome(requiringTypes(Shape.COLUMN, Shape.TYPED_COLUMN));
-            case IDENTITY ->
-                identity = columns(key).readSome(requiringTypes(Shape.IDENTITY_COLUMN, Shape.TYPED_IDENTITY_COLUMN));
-            case PK -> columns(key).read(Shape.PRIMARY_KEY_COLUMN);
+            case SCHEMA -> schema = scalars.name();
+            case TABLE -> table = scalars.name();
+            case COLUMNS -> columns = row(Shape.COLUMN, Shape.TYPED_COLUMN);
+            case IDENTITY -> identity = row(Shape.IDENTITY_COLUMN, Shape.TYPED_IDENTITY_COLUMN);
+            case PK -> new ColumnsReader(scalars).readAside(key, Shape.PRIMARY_KEY_COLUMN);
             case TRANSACTIONAL -> scalars.bool();
             case PREFIX -> prefix = scalars.string();
             case CONTENT -> content = scalars.string();
@@ -118,36 +114,32 @@ final class TupleReader {
     }
 
     private void readAction() throws RefusedException {
-        if (tokens.current() == JsonToken.VALUE_STRING) {
-            action = Action.named(tokens.text());
+        if (tokens.current() == JsonToken.STRING) {
+            action = tokens.among(Action.WORDS);
         } else {
             tokens.skip();
         }
     }
 
     private boolean isNotNull(Key key) {
-        if (tokens.current() == JsonToken.VALUE_NULL) {
-            nulls.add(key);
+        if (tokens.current() == JsonToken.NULL) {
+            nulls |= key.bit();
             return false;
         }
         return true;
     }
 
-    private ColumnsReader columns(Key key) {
-        return new ColumnsReader(scalars, objections, at(key));
-    }
-
-    private Shape requiringTypes(Shape shape, Shape typed) {
-        return settings.requireTypes() ? typed : shape;
+    private @Nullable Columns row(Shape shape, Shape typed) throws RefusedException {
+        return new ColumnsReader(scalars).read(settings.requireTypes() ? typed : shape);
     }
 
     private Tuple tuple(Action action) {
         return switch (action) {
             case BEGIN -> new Tuple.Begin(xid, nextLsn);
             case COMMIT -> new Tuple.Commit(xid, nextLsn);
-            case INSERT -> changed(new Change.Insert(tableName(), columns.columns()));
-            case UPDATE -> changed(new Change.Update(tableName(), columns.columns(), new OldKeys(identity.columns())));
-            case DELETE -> changed(new Change.Delete(tableName(), new OldKeys(identity.columns())));
+            case INSERT -> changed(new Change.Insert(tableName(), sound(columns)));
+            case UPDATE -> changed(new Change.Update(tableName(), sound(columns), new OldKeys(sound(identity))));
+            case DELETE -> changed(new Change.Delete(tableName(), new OldKeys(sound(identity))));
             case TRUNCATE -> changed(new Change.Truncate(List.of(tableName())));
             case MESSAGE -> changed(new Change.Message(prefix, content));
         };
@@ -158,10 +150,14 @@ final class TupleReader {
     }
 
     private TableName tableName() {
-        return new TableName(schema == null ? settings.defaultSchema() : new Identifier(schema), new Identifier(table));
+        return sound(table).in(schema == null ? settings.defaultSchema() : schema.identifier());
+    }
+
+    private static <T> T sound(@Nullable T required) {
+        return Objects.requireNonNull(required, "The shape requires it, and nothing was objected to.");
     }
 
     private String at(Key key) {
-        return JsonPointer.member(pointer, key.text());
+        return JsonPointer.member(tokens.base(), key.text());
     }
 }

@@ -220,8 +220,8 @@ class ChangeSetParserTest {
                 .containsExactly(
                         "unknown-key",
                         "bad-identifier",
-                        "length-mismatch",
                         "duplicate-column",
+                        "length-mismatch",
                         "missing-key",
                         "missing-key",
                         "unknown-kind");

@@ -214,7 +214,7 @@ class Format2Test {
         assertThat(violations.first())
                 .extracting(Violation::pointer)
                 .containsExactly(
-                        "/0/x", "/0", "/1/table", "/1/columns/1/name", "/1/columns/0/value", "/2/action", "/3");
+                        "/0/x", "/0", "/1/table", "/1/columns/0/value", "/1/columns/1/name", "/2/action", "/3");
     }
 
     @ParameterizedTest
@@ -235,7 +235,7 @@ class Format2Test {
         var violation = notJson("{\"action\":\"B\"}\n\n{\"action\":\"I\",\"table\":}\n{\"action\":\"C\"}");
 
         assertThat(violation.pointer()).isEqualTo("/2/table");
-        assertThat(violation.message()).contains("(line 3, column 24)");
+        assertThat(violation.message()).contains("(line 3, column 23)");
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.Identifier;
+import dev.gatekeeper.changeset.Violation;
 import dev.gatekeeper.changeset.schema.ChangeSetSchema;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,7 @@ class ParserAgreesWithSchemaTest {
             var pointer = "/" + texts.size();
             sides.lineSchema
                     .violations(CharBuffer.wrap(text.toCharArray()))
-                    .forEach(violation -> bySchema.add(pointer + violation.pointer() + " " + violation.code()));
+                    .forEach(violation -> bySchema.add(pointer + violation.pointer()));
             texts.add(text);
         }
         var payload = String.join("\n", texts);
@@ -88,7 +89,7 @@ class ParserAgreesWithSchemaTest {
                 assertThat(acceptable).as(payload).isFalse();
                 assertThat(violations.first())
                         .as(payload)
-                        .extracting(violation -> violation.pointer() + " " + violation.code())
+                        .extracting(Violation::pointer)
                         .containsAll(bySchema);
                 assertThat(violations.first()).allSatisfy(violation -> {
                     assertThat(violation.pointer()).matches("/[0-9]+(/.*)?");
