@@ -85,7 +85,7 @@ final class ChangeReader {
 
     private void readKind() throws RefusedException {
         if (tokens.current() == JsonToken.STRING) {
-            kind = tokens.among(Kind.WORDS);
+            kind = tokens.scalar().among(Kind.WORDS);
         } else {
             tokens.skip();
         }

@@ -37,7 +37,7 @@ public final class ChangeSetParser {
         var objections = new Objections(format == Format.WAL2JSON_2 ? "/" : "/change/");
         var scalars = new ScalarReader(tokens, objections, familiar);
         try {
-            if (!tokens.nextText()) {
+            if (!tokens.place().nextText()) {
                 throw JsonFault.empty();
             }
             var changeSet = switch (format) {

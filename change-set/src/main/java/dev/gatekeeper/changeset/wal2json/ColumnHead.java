@@ -8,15 +8,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param keyFrom where in `text` the key of the value begins
 /// @param keyTo where that key ends
-/// @param members that stand in `text`, the value's key included, as bits
-/// @param spelling of the type, as the sender wrote it; null where it was left out
-/// @param type what the spelling means
-record ColumnHead(
-        @SuppressWarnings("ArrayRecordComponent") byte[] text,
-        int keyFrom,
-        int keyTo,
-        long members,
-        Identifier name,
-        @Nullable String spelling,
-        @Nullable SqlType type)
-        implements Recent.Piece {}
+record ColumnHead(@SuppressWarnings("ArrayRecordComponent") byte[] text, int keyFrom, int keyTo, Said said)
+        implements Recent.Piece {
+
+    /// How many bytes tell heads apart. What is shorter is not kept: its value would count among them.
+    static final int DIGESTED = 32;
+
+    /// What is said of a column beside its value.
+    ///
+    /// @param members the keys that say it, the value's included, as bits
+    /// @param spelling of the type, as the sender wrote it; null where it was left out
+    /// @param type what the spelling means; null where it was left out
+    record Said(
+            long members,
+            Identifier name,
+            @Nullable String spelling,
+            @Nullable SqlType type) {}
+}

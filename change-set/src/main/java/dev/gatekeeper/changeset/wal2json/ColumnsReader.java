@@ -9,7 +9,6 @@ import dev.gatekeeper.changeset.RowShape;
 import dev.gatekeeper.changeset.sqltype.SqlType;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a list of columns in which format 2 spells out a row: an object for each column. What stands before a column's
@@ -24,12 +23,12 @@ final class ColumnsReader {
     private final Objections objections;
     private final Familiar familiar;
 
-    private ColumnHead[] heads = new ColumnHead[8];
+    private ColumnHead.Said[] columns = new ColumnHead.Said[8];
     private @Nullable String[] values = new String[8];
     private int size;
 
     // Of the column that is being read.
-    private @Nullable ColumnHead head;
+    private ColumnHead.@Nullable Said said;
     private @Nullable Identifier name;
     private @Nullable String spelling;
     private @Nullable SqlType type;
@@ -54,7 +53,7 @@ final class ColumnsReader {
         if (readColumns(shape) == 0) {
             objections.emptyList(tokens::pointer);
         }
-        var known = objections.total() == before ? familiar.shapes().find(heads, size) : null;
+        var known = objections.total() == before ? familiar.shapes().find(columns, size) : null;
         if (known == null) {
             checkNames();
         }
@@ -66,17 +65,17 @@ final class ColumnsReader {
         if (!scalars.isList()) {
             return;
         }
-        int digest = tokens.digestOfList() ^ list.hashCode();
+        int digest = tokens.place().digest(RowReader.LONGEST_DIGESTED) ^ list.hashCode();
         var known = familiar.asides().find(digest);
         if (known != null && known.key() == list && tokens.leave(known.text())) {
             return;
         }
-        int start = tokens.position();
+        int start = tokens.place().at();
         int before = objections.total();
         int count = readColumns(shape);
         checkNames();
         if (objections.total() == before) {
-            familiar.asides().keep(digest, new Aside(tokens.since(start), list, count));
+            familiar.asides().keep(digest, new Aside(tokens.place().since(start), list, count));
         }
     }
 
@@ -92,18 +91,23 @@ final class ColumnsReader {
     }
 
     private void readColumn(Shape shape) throws RefusedException {
-        var members = new Members();
-        begin();
-        int start = tokens.position();
-        int digest = tokens.digest();
+        said = null;
+        name = null;
+        spelling = null;
+        type = null;
+        value = null;
+        int start = tokens.place().at();
+        int digest = tokens.place().digest(ColumnHead.DIGESTED);
         int before = objections.total();
-        var known = familiar.columnHeads().find(digest);
-        if (known != null && tokens.enter(known.text(), known.keyFrom(), known.keyTo())) {
-            goOnAfter(known, members);
+        var members = new Members();
+        var head = familiar.columnHeads().find(digest);
+        if (head != null && tokens.enter(head)) {
+            goOnAfter(head.said(), members);
         }
         while (members.next(tokens)) {
             if (members.current() == VALUE && name != null && !members.hasUnknown() && objections.total() == before) {
-                head = newHead(start, digest, members, name);
+                said = new ColumnHead.Said(members.known(), name, spelling, type);
+                keep(tokens.beginning(start, said), digest);
             }
             readMember(members.current());
         }
@@ -116,22 +120,20 @@ final class ColumnsReader {
         }
     }
 
-    private void begin() {
-        head = null;
-        name = null;
-        spelling = null;
-        type = null;
-        value = null;
-    }
-
-    private void goOnAfter(ColumnHead known, Members members) throws RefusedException {
-        head = known;
+    private void goOnAfter(ColumnHead.Said known, Members members) throws RefusedException {
+        said = known;
         name = known.name();
         spelling = known.spelling();
         type = known.type();
         members.startWith(known.members(), VALUE);
         tokens.value();
         value = scalars.value();
+    }
+
+    private void keep(ColumnHead head, int digest) {
+        if (head.text().length >= ColumnHead.DIGESTED) {
+            familiar.columnHeads().keep(digest, head);
+        }
     }
 
     private void readMember(@Nullable Key key) throws RefusedException {
@@ -153,24 +155,16 @@ final class ColumnsReader {
         type = objections.total() == before ? Fitting.type(spelling, objections, tokens::pointer) : null;
     }
 
-    private ColumnHead newHead(int start, int digest, Members members, Identifier name) {
-        var text = tokens.beforeValueSince(start);
-        var read = new ColumnHead(
-                text, tokens.keyFromSince(start), tokens.keyToSince(start), members.known(), name, spelling, type);
-        // The digest of a shorter text would depend on the value.
-        return text.length < JsonTokens.DIGESTED ? read : familiar.columnHeads().keep(digest, read);
-    }
-
-    @SuppressWarnings("ReferenceEquality") // The head's own spelling, unless another was read behind the value.
+    @SuppressWarnings("ReferenceEquality") // Its own spelling, unless another was read behind the value.
     private void add(Identifier name, Members members) {
-        if (size == heads.length) {
-            heads = Arrays.copyOf(heads, 2 * size);
+        if (size == columns.length) {
+            columns = Arrays.copyOf(columns, 2 * size);
             values = Arrays.copyOf(values, 2 * size);
         }
         // A type may also stand behind the value, and a primary key's column has no value.
-        heads[size] = head != null && head.spelling() == spelling
-                ? head
-                : new ColumnHead(new byte[0], 0, 0, members.known(), name, spelling, type);
+        columns[size] = said != null && said.spelling() == spelling
+                ? said
+                : new ColumnHead.Said(members.known(), name, spelling, type);
         values[size] = value;
         size++;
     }
@@ -178,7 +172,7 @@ final class ColumnsReader {
     private void checkNames() {
         var seen = new HashSet<Identifier>();
         for (int i = 0; i < size; i++) {
-            if (!seen.add(heads[i].name())) {
+            if (!seen.add(columns[i].name())) {
                 int index = i;
                 objections.duplicateColumn(
                         () -> JsonPointer.member(JsonPointer.element(tokens.pointer(), index), NAME.text()));
@@ -187,15 +181,13 @@ final class ColumnsReader {
     }
 
     private RowShape newShape() {
-        var names = List.of(Arrays.copyOf(heads, size)).stream()
-                .map(ColumnHead::name)
-                .toList();
+        var names = Arrays.stream(columns, 0, size).map(ColumnHead.Said::name).toList();
         var spellings = new @Nullable String[size];
         for (int i = 0; i < size; i++) {
-            spellings[i] = heads[i].spelling();
+            spellings[i] = columns[i].spelling();
         }
         var shape = new RowShape(names, Arrays.asList(spellings));
-        familiar.shapes().keep(heads, size, shape);
+        familiar.shapes().keep(columns, size, shape);
         return shape;
     }
 }

@@ -35,6 +35,16 @@ final class JsonFault {
         return refused(ViolationCode.NOT_JSON, pointer, "This is not JSON " + where + ": " + early + what + ".");
     }
 
+    /// Why a string can't go on at `at`, as a clause.
+    static String ofString(byte[] payload, int at) {
+        if (at == payload.length) {
+            return "a string has no closing quote";
+        }
+        return payload[at] == '\\'
+                ? "there is no such escape; write a backslash as two"
+                : "a control character stands in a string; write it as an escape";
+    }
+
     static RefusedException duplicateKey(String pointer) {
         return refused(
                 ViolationCode.DUPLICATE_KEY, pointer, "This key stands twice in its object; keep one of the two.");

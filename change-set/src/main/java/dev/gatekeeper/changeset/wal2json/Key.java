@@ -1,10 +1,8 @@
 package dev.gatekeeper.changeset.wal2json;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// The keys of both formats, at whatever level they stand: each has one meaning wherever it is allowed.
 enum Key {
@@ -50,7 +48,8 @@ enum Key {
     DEFAULT("default"),
     POSITION("position");
 
-    private static final Words<Key> BY_TEXT =
+    /// By their text.
+    static final Words<Key> WORDS =
             new Words<>(Arrays.stream(values()).collect(Collectors.toMap(Key::text, Function.identity())));
 
     private final String text;
@@ -68,16 +67,5 @@ enum Key {
     @SuppressWarnings("EnumOrdinal") // Sets of keys live for a moment, and are never stored.
     long bit() {
         return 1L << ordinal();
-    }
-
-    /// The key that is spelled by these bytes, or null.
-    static @Nullable Key of(byte[] bytes, int from, int to) {
-        return BY_TEXT.find(bytes, from, to);
-    }
-
-    /// The key that is spelled like this, or null.
-    static @Nullable Key named(String text) {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        return of(bytes, 0, bytes.length);
     }
 }

@@ -19,8 +19,9 @@ final class LinesReader {
     ChangeSet read() throws RefusedException {
         var tokens = scalars.tokens();
         do {
-            transaction.take(new TupleReader(scalars, settings).read(), tokens.line());
-        } while (tokens.nextText());
+            transaction.take(
+                    new TupleReader(scalars, settings).read(), tokens.place().line());
+        } while (tokens.place().nextText());
         return transaction.end();
     }
 }

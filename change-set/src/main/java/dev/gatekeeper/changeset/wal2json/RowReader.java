@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// column. Lists that are spelled as they were before are not read again.
 final class RowReader {
 
+    /// Of longer lists only so many bytes tell in which slot they are looked for.
+    static final int LONGEST_DIGESTED = 256;
+
     private static final SqlType UNKNOWN = new SqlType.Other("");
 
     private final ScalarReader scalars;
@@ -44,7 +47,7 @@ final class RowReader {
         if (!scalars.isList()) {
             return;
         }
-        int digest = tokens.digestOfList();
+        int digest = tokens.place().digest(LONGEST_DIGESTED);
         var known = familiar.nameLists().find(digest);
         if (known == null || !tokens.leave(known.text())) {
             known = newNames(digest);
@@ -65,7 +68,7 @@ final class RowReader {
         if (!scalars.isList()) {
             return;
         }
-        int digest = tokens.digestOfList();
+        int digest = tokens.place().digest(LONGEST_DIGESTED);
         var known = familiar.typeLists().find(digest);
         types = known != null && tokens.leave(known.text()) ? known : newTypes(digest);
     }
@@ -128,7 +131,7 @@ final class RowReader {
     }
 
     private NameList newNames(int digest) throws RefusedException {
-        int start = tokens.position();
+        int start = tokens.place().at();
         int before = objections.total();
         var list = new ArrayList<Identifier>();
         var seen = new HashSet<Identifier>();
@@ -143,12 +146,12 @@ final class RowReader {
             }
             size++;
         }
-        var read = new NameList(tokens.since(start), list, size);
+        var read = new NameList(tokens.place().since(start), list, size);
         return objections.total() == before ? familiar.nameLists().keep(digest, read) : read;
     }
 
     private TypeList newTypes(int digest) throws RefusedException {
-        int start = tokens.position();
+        int start = tokens.place().at();
         int before = objections.total();
         var spellings = new ArrayList<@Nullable String>();
         var list = new ArrayList<SqlType>();
@@ -158,7 +161,7 @@ final class RowReader {
             spellings.add(spelling);
             list.add(objections.total() == beforeThis ? Fitting.type(spelling, objections, tokens::pointer) : UNKNOWN);
         }
-        var read = new TypeList(tokens.since(start), spellings, list);
+        var read = new TypeList(tokens.place().since(start), spellings, list);
         return objections.total() == before ? familiar.typeLists().keep(digest, read) : read;
     }
 
@@ -170,17 +173,17 @@ final class RowReader {
         if (!scalars.isList()) {
             return;
         }
-        int digest = tokens.digestOfList() ^ list.hashCode();
+        int digest = tokens.place().digest(LONGEST_DIGESTED) ^ list.hashCode();
         var known = familiar.asides().find(digest);
         if (known == null || known.key() != list || !tokens.leave(known.text())) {
-            int start = tokens.position();
+            int start = tokens.place().at();
             int before = objections.total();
             int size = 0;
             while (tokens.nextElement()) {
                 element.read();
                 size++;
             }
-            known = new Aside(tokens.since(start), list, size);
+            known = new Aside(tokens.place().since(start), list, size);
             if (objections.total() == before) {
                 familiar.asides().keep(digest, known);
             }

@@ -28,7 +28,7 @@ record ScalarReader(JsonTokens tokens, Objections objections, Familiar familiar)
 
     /// The same, where it does not matter which.
     void anyString() throws RefusedException {
-        if (tokens.current() != JsonToken.STRING || tokens.isEscaped()) {
+        if (tokens.current() != JsonToken.STRING || tokens.scalar().isEscaped()) {
             string();
         }
     }
@@ -62,13 +62,15 @@ record ScalarReader(JsonTokens tokens, Objections objections, Familiar familiar)
             wrongType("a string");
             return null;
         }
-        int digest = tokens.digestOfString();
+        int digest = tokens.scalar().digest();
         var known = familiar.names().find(digest);
-        if (known != null && tokens.isSpelled(known.text())) {
+        if (known != null && tokens.scalar().isSpelled(known.text())) {
             return known;
         }
         var identifier = identifier();
-        return identifier == null ? null : familiar.names().keep(digest, new KnownName(tokens.spelling(), identifier));
+        return identifier == null
+                ? null
+                : familiar.names().keep(digest, new KnownName(tokens.scalar().spelling(), identifier));
     }
 
     /// A place in a write-ahead log.
@@ -161,7 +163,7 @@ record ScalarReader(JsonTokens tokens, Objections objections, Familiar familiar)
     }
 
     private String checked(String text) {
-        if (tokens.isEscaped() && !UnicodeText.isStorable(text)) {
+        if (tokens.scalar().isEscaped() && !UnicodeText.isStorable(text)) {
             objections.object(
                     ViolationCode.BAD_TEXT,
                     tokens::pointer,

@@ -115,7 +115,7 @@ final class TupleReader {
 
     private void readAction() throws RefusedException {
         if (tokens.current() == JsonToken.STRING) {
-            action = tokens.among(Action.WORDS);
+            action = tokens.scalar().among(Action.WORDS);
         } else {
             tokens.skip();
         }

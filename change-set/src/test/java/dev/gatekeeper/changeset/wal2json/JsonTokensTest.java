@@ -138,7 +138,7 @@ class JsonTokensTest {
     private static List<String> read(byte[] bytes) throws RefusedException {
         var events = new ArrayList<String>();
         var tokens = new JsonTokens(bytes, false);
-        tokens.nextText();
+        tokens.place().nextText();
         tokens.value();
         read(tokens, events);
         tokens.endText();
