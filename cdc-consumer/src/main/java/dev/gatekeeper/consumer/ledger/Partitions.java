@@ -71,7 +71,7 @@ public class Partitions {
         });
     }
 
-    /// Orders the record that blocks a partition to be rejected at the next attempt, by whichever consumer
+    /// Orders the record that blocks a partition to be rejected where it fails once more, by whichever consumer
     /// holds the partition then. An order for a record that does not block its partition has no effect.
     ///
     /// @return whether some consumer has said that the record blocks the partition

@@ -40,7 +40,7 @@ public class Positions {
                     "The topic " + topic.name() + " has " + topic.partitions()
                             + " partitions now, and the positions were kept for " + before
                             + ": streams lie in other partitions than before, and their order can't be kept.",
-                    remedyOfMorePartitions(topic.name(), before, topic.partitions()));
+                    remedyOfMorePartitions(topic.name(), before));
         }
         var asKept = new TopicIdentity(topic.name(), topic.id(), before);
         positions.begin(topic.name(), partition, topic.id(), before, beginning);
@@ -70,10 +70,10 @@ public class Positions {
 
     /// What to do where a topic was given more partitions: what was written before that is applied by itself,
     /// and what was written after is applied once somebody says that the first is done.
-    public static String remedyOfMorePartitions(String topic, int before, int now) {
+    public static String remedyOfMorePartitions(String topic, int before) {
         return "What was written to the old partitions before is being applied. When each partition below " + before
                 + " has no lag, or is stopped like this one (GET /partitions), run: update cdc.partition_position "
-                + "set partition_count = " + now + " where topic = '" + topic + "'; all go on then.";
+                + "set partition_count = (how many there are now) where topic = '" + topic + "'; all go on then.";
     }
 
     /// The positions by partition, where they are kept for that very topic; none where they are kept for

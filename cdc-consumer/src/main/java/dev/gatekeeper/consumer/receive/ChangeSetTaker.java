@@ -56,9 +56,7 @@ final class ChangeSetTaker implements Taker {
         var portion = scrutiny.narrow(from, Portion.first(records, portionBytes));
         var batch = new Batch(
                 topic, partition, expected, portion.stream().map(reader::read).toList());
-        var ordered = givingUp.ordered(batch);
-        var applied = ordered.isPresent() ? reject(batch, ordered.get()) : apply(batch);
-        return switch (applied) {
+        return switch (apply(batch)) {
             case Applied.Committed committed -> committed(batch, committed);
             case Applied.Lost(var why) -> new Taken.Lost(why);
             case Applied.Troubled troubled -> {
@@ -108,8 +106,8 @@ final class ChangeSetTaker implements Taker {
             return new Taken.Troubled(troubled.why(), remedies.against(troubled.cause(), null), troubled.cause(), null);
         }
         var alone = batch.records().getFirst();
-        var stuck = givingUp.stuck(batch, troubled);
-        if (stuck.isPresent() && reject(batch, stuck.get()) instanceof Applied.Committed committed) {
+        var reason = givingUp.reason(batch, troubled);
+        if (reason.isPresent() && reject(batch, reason.get()) instanceof Applied.Committed committed) {
             return committed(batch, committed);
         }
         return new Taken.Troubled(

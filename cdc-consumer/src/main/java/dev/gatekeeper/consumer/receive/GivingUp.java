@@ -36,16 +36,20 @@ final class GivingUp {
         this.clock = clock;
     }
 
-    /// The reason to reject the batch's only record without trying it again: an operator has ordered it. The
-    /// order counts only where the record has failed alone.
-    Optional<Reason> ordered(Batch batch) {
-        var offset = batch.records().getFirst().place().offset();
-        if (batch.records().size() > 1 || !scrutiny.hasFailedAlone(partitionOf(batch), offset)) {
-            return Optional.empty();
-        }
+    /// The reason to reject the batch's only record, which has just failed alone; empty where it is to be tried
+    /// again.
+    Optional<Reason> reason(Batch batch, Applied.Troubled troubled) {
+        var stuck = stuck(batch, troubled);
+        return ordered(batch).or(() -> stuck);
+    }
+
+    private Optional<Reason> ordered(Batch batch) {
         try {
             return partitions
-                    .orderedRejection(batch.topic().name(), batch.partition(), offset)
+                    .orderedRejection(
+                            batch.topic().name(),
+                            batch.partition(),
+                            batch.records().getFirst().place().offset())
                     .map(why -> new Reason(
                             BY_OPERATOR, "It blocked its partition, and an operator had it rejected: " + why));
         } catch (RuntimeException unavailable) {
@@ -54,11 +58,10 @@ final class GivingUp {
         }
     }
 
-    /// The reason to reject the batch's only record, which has just failed alone, where it is stuck.
-    Optional<Reason> stuck(Batch batch, Applied.Troubled troubled) {
-        var partition = partitionOf(batch);
+    private Optional<Reason> stuck(Batch batch, Applied.Troubled troubled) {
+        var partition = new TopicPartition(batch.topic().name(), batch.partition());
         if (!Blame.mayBeOneChangeSets(troubled.cause())
-                || !partitions.takesWrites(batch.topic().name(), batch.partition())) {
+                || !partitions.takesWrites(partition.topic(), partition.partition())) {
             scrutiny.failedAsAllDoes(partition);
             return Optional.empty();
         }
@@ -84,9 +87,5 @@ final class GivingUp {
                 .addKeyValue("stream", rejected.stream())
                 .addKeyValue("why", reason.detail())
                 .log("A change set that blocked its partition is rejected; the partition goes on.");
-    }
-
-    private static TopicPartition partitionOf(Batch batch) {
-        return new TopicPartition(batch.topic().name(), batch.partition());
     }
 }

@@ -20,15 +20,12 @@ final class OldHomes {
     }
 
     /// The next record belongs to a stream that lay elsewhere.
-    static Taken.Troubled trouble(TopicPartition partition, long next, int before, int now) {
-        var why = "The topic " + partition.topic() + " has " + now + " partitions now, and had " + before
-                + ": the record at the offset " + next
+    static Taken.Troubled trouble(TopicPartition partition, long next, int before) {
+        var why = "The topic " + partition.topic() + " has more partitions than the " + before
+                + " that it had: the record at the offset " + next
                 + " belongs to a stream that lay in another partition, which may hold older ones of it.";
         return new Taken.Troubled(
-                why,
-                Positions.remedyOfMorePartitions(partition.topic(), before, now),
-                new IllegalStateException(why),
-                null);
+                why, Positions.remedyOfMorePartitions(partition.topic(), before), new IllegalStateException(why), null);
     }
 
     /// Kafka's producers choose partitions so, by the key, which is the stream's name.

@@ -130,9 +130,18 @@ final class PartitionIntake {
             LOG.debug("Another partition can't be read either; the next poll says so again.", another);
         } finally {
             if (states.of(partition) != null) { // Still ours.
-                states.hold(partition, at, UnreadableFetch.trouble(failure));
-                client.putBack(partition);
+                holdOrMove(partition, at, UnreadableFetch.trouble(failure));
             }
+        }
+    }
+
+    /// Somebody may have set the position past what is damaged.
+    private void holdOrMove(TopicPartition partition, Reading at, Taken.Troubled trouble) {
+        if (starts.find(Set.of(partition)).get(partition) instanceof Found.At(var _, var next) && next != at.next()) {
+            client.halt(partition);
+        } else {
+            states.hold(partition, at, trouble);
+            client.putBack(partition);
         }
     }
 
@@ -169,25 +178,35 @@ final class PartitionIntake {
 
     /// @return whether all were taken
     private boolean takeAll(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records, long start) {
-        var left = records;
+        if (!(states.of(partition) instanceof Reading at)) {
+            return false;
+        }
+        final List<ConsumerRecord<byte[], byte[]>> due;
+        try {
+            due = watch.due(at.topic(), records);
+        } catch (KafkaException unavailable) {
+            LOG.debug("How many partitions the topic has can't be told now.", unavailable);
+            client.halt(partition);
+            return false;
+        }
+        if (!takeDue(partition, due, start)) {
+            return false;
+        }
+        if (due.size() < records.size()) {
+            moved(partition);
+            return false;
+        }
+        return true;
+    }
+
+    private boolean takeDue(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> due, long start) {
+        var left = due;
         while (!left.isEmpty()) {
             if (!(states.of(partition) instanceof Reading at)
                     || System.nanoTime() - start >= LONGEST_BETWEEN_POLLS.toNanos()) {
                 return false;
             }
-            var now = consumer.partitionsFor(partition.topic()).size();
-            if (now < at.topic().partitions()) {
-                client.halt(partition);
-                return false;
-            }
-            var due = now == at.topic().partitions()
-                    ? left
-                    : OldHomes.before(left, at.topic().partitions());
-            if (due.isEmpty()) {
-                moved(partition, at, now);
-                return false;
-            }
-            switch (takenOrTroubled(partition, at, due)) {
+            switch (takenOrTroubled(partition, at, left)) {
                 case Taken.Committed(var next) -> {
                     states.committed(partition, new Reading(at.topic(), next, 0));
                     tellKafka(partition, next);
@@ -212,16 +231,21 @@ final class PartitionIntake {
         return true;
     }
 
-    /// What stands next belongs to a stream that lay elsewhere when the topic had fewer partitions, and may
-    /// have older records there. Whether someone has said since that these are applied is read in the database.
-    private void moved(TopicPartition partition, Reading at, int now) {
-        if (starts.find(Set.of(partition)).get(partition) instanceof Found.At(var topic, var _)
-                && topic.partitions() == now) {
-            client.halt(partition);
+    /// What stands next belongs to a stream that lay elsewhere when the topic had fewer partitions, and may have
+    /// older records there. Whether someone has said since that these are applied is read in the database.
+    private void moved(TopicPartition partition) {
+        if (!(states.of(partition) instanceof Reading at)) {
             return;
         }
-        states.hold(
-                partition, at, OldHomes.trouble(partition, at.next(), at.topic().partitions(), now));
+        if (starts.find(Set.of(partition)).get(partition) instanceof Found.At(var topic, var _)
+                && topic.equals(at.topic())) {
+            states.hold(
+                    partition,
+                    at,
+                    OldHomes.trouble(partition, at.next(), at.topic().partitions()));
+        } else {
+            client.halt(partition);
+        }
     }
 
     private Taken takenOrTroubled(TopicPartition partition, Reading at, List<ConsumerRecord<byte[], byte[]>> records) {

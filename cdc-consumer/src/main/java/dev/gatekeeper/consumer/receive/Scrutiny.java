@@ -53,12 +53,6 @@ final class Scrutiny {
         return records.size() <= most ? records : records.subList(0, most);
     }
 
-    /// Whether the record was tried alone at the last attempt, and failed.
-    boolean hasFailedAlone(TopicPartition partition, long offset) {
-        var look = looks.getOrDefault(partition, Look.CALM);
-        return look.failedAlone() && look.suspect() == offset;
-    }
-
     /// @param tried all that were tried together
     /// @param at the record that was being written, where that is known
     void troubled(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> tried, @Nullable Place at) {

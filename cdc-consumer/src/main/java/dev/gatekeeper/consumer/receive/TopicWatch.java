@@ -2,16 +2,18 @@ package dev.gatekeeper.consumer.receive;
 
 import dev.gatekeeper.consumer.log.TopicIdentity;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sees that records come from the topic that the positions were kept for. A topic that is deleted and made
-/// anew under the old name is told from the old one by its id alone, which Kafka's client does not show. It
-/// takes a while to make one anew, and nothing comes meanwhile: so Kafka is asked before records are taken
-/// after a pause, and from time to time.
+/// Sees that records come from the topic that the positions were kept for, and lie in it as they did then. A
+/// topic that is deleted and made anew under the old name is told from the old one by its id alone, which
+/// Kafka's client does not show. It takes a while to make one anew, and nothing comes meanwhile: so Kafka is
+/// asked before records are taken after a pause, and from time to time.
 ///
 /// Used by one polling thread, for one topic.
 final class TopicWatch {
@@ -51,6 +53,18 @@ final class TopicWatch {
         asked = true;
         lastAsked = now;
         return true;
+    }
+
+    /// The records that may be taken: all, or where the topic got more partitions, those before the first that
+    /// was written since to a stream's new place. Kafka is asked only where a record does not stand where its
+    /// stream lay.
+    ///
+    /// @throws KafkaException where Kafka does not answer
+    List<ConsumerRecord<byte[], byte[]>> due(TopicIdentity kept, List<ConsumerRecord<byte[], byte[]>> records) {
+        var atHome = OldHomes.before(records, kept.partitions());
+        return atHome.size() == records.size() || kafka.apply(kept.name()).partitions() == kept.partitions()
+                ? records
+                : atHome;
     }
 
     /// To be called once a poll's records are taken.

@@ -7,9 +7,14 @@ import dev.gatekeeper.changeset.log.RecordHeaders;
 import dev.gatekeeper.consumer.Running;
 import dev.gatekeeper.infra.Infra;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +143,77 @@ class ConsumerIT {
 
             assertThat(running.blocked(second))
                     .allSatisfy(why -> assertThat(why).contains("deleted and made anew"));
+        }
+    }
+
+    @Test
+    void aTopicThatIsMadeAnewWhileItIsReadStopsBeforeAnythingOfItIsTaken() throws Exception {
+        var consumer = running.startConsumer(DEFAULTS);
+        try (var log = running.log()) {
+            log.append(0, "one", insert(1));
+            running.awaitDecided(1);
+        }
+
+        makeTopicAnew();
+        try (var log = running.log()) {
+            for (var a = 2; a < 10; a++) {
+                log.append(0, "anew" + a, insert(a));
+            }
+            running.await(
+                    "partition 0 blocked",
+                    () -> running.blocked(consumer).stream()
+                            .anyMatch(why -> why.startsWith("0: ") && why.contains("deleted and made anew")));
+        }
+
+        assertThat(running.query("select a from public.t")).containsExactly("1");
+    }
+
+    @Test
+    void aTopicThatGetsMorePartitionsGoesOnOnceSomeoneSaysThatTheOldOnesAreDone() throws Exception {
+        var consumer = running.startConsumer(DEFAULTS);
+        try (var log = running.log()) {
+            log.append(0, "before", insert(1));
+            running.awaitDecided(1);
+            try (var admin =
+                    Admin.create(Map.of("bootstrap.servers", Infra.kafka().bootstrapServers()))) {
+                admin.createPartitions(Map.of(running.topic(), NewPartitions.increaseTo(8)))
+                        .all()
+                        .get();
+            }
+            // Its key is that of a stream that lies in another partition as long as there are six.
+            log.append(foreignHome(), "from elsewhere", insert(2));
+            running.await(
+                    "old and new partitions wait",
+                    () -> running.blocked(consumer).size() >= 3);
+
+            running.execute("update cdc.partition_position set partition_count = 8 where topic like 'log%'");
+            running.awaitDecided(2);
+
+            running.await("nothing blocked", () -> running.blocked(consumer).isEmpty());
+            assertThat(running.query("select a from public.t order by a")).containsExactly("1", "2");
+        }
+    }
+
+    /// A partition of six in which the test's key does not lie.
+    private static int foreignHome() {
+        return (Utils.toPositive(Utils.murmur2("key".getBytes(StandardCharsets.UTF_8))) + 1) % 6;
+    }
+
+    private void makeTopicAnew() throws Exception {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", Infra.kafka().bootstrapServers()))) {
+            admin.deleteTopics(List.of(running.topic())).all().get();
+            running.await("the topic is made anew", () -> {
+                try {
+                    admin.createTopics(List.of(new NewTopic(running.topic(), 6, (short) 1)))
+                            .all()
+                            .get();
+                    return true;
+                } catch (ExecutionException stillThere) {
+                    return false;
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            });
         }
     }
 

@@ -105,6 +105,23 @@ class GivingUpIT {
     }
 
     @Test
+    void whatSucceedsBeforeAnOrderIsFollowedIsNotRejected() throws Exception {
+        var consumer = running.startConsumer(Map.of());
+        log.append(0, "blocking", insert(13));
+        running.await(
+                "the partition is known to be blocked at its record",
+                () -> running.query("select blocked_offset from cdc.blocked").equals(List.of("0")));
+        running.execute("drop trigger refuse on public.t");
+
+        var ordered = reject(consumer, 0, 0);
+        running.awaitDecided(1);
+
+        assertThat(ordered.statusCode()).isIn(202, 409); // The next attempt may have come first.
+        assertThat(running.query("select a from public.t")).containsExactly("13");
+        assertThat(running.query("select count(*) from cdc.rejection")).containsExactly("0");
+    }
+
+    @Test
     void whatTheOperatorHasToMendNeverBecomesStuck() throws Exception {
         running.execute("drop trigger refuse on public.t");
         running.startConsumer(Map.of("gatekeeper.sink.stuck-after", "100ms", "gatekeeper.sink.lock-timeout", "100ms"));

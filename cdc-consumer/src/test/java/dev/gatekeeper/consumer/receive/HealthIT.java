@@ -2,6 +2,8 @@ package dev.gatekeeper.consumer.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.changeset.StreamName;
 import dev.gatekeeper.consumer.Running;
 import io.micronaut.configuration.kafka.ConsumerRegistry;
 import io.micronaut.configuration.kafka.config.KafkaConsumerConfiguration;
@@ -16,12 +18,10 @@ import io.micronaut.management.health.indicator.annotation.Readiness;
 import java.lang.annotation.Annotation;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.reactivestreams.Subscriber;
-import org.reactivestreams.Subscription;
 
 /// What the consumer tells of its polling, and what a poll may bring.
 class HealthIT {
@@ -58,6 +58,21 @@ class HealthIT {
     }
 
     @Test
+    void aBlockedPartitionIsToldWithItsRecordAndARemedy() {
+        var consumer = running.startConsumer(Map.of());
+        var id = ChangeSetId.parse("00000000-0000-4000-8000-000000000001");
+
+        consumer.getBean(BlockedPartitions.class)
+                .put(new TopicPartition("log", 7), "why", "remedy", new Suspect(42, id, new StreamName("orders")));
+
+        var health = health(consumer, Readiness.class, "partitions");
+        assertThat(health.getStatus()).isEqualTo(HealthStatus.DOWN);
+        assertThat(health.getDetails().toString())
+                .contains("topic=log, partition=7, since=", "why=why, remedy=remedy, offset=42", "stream=orders")
+                .contains("changeSet=" + id);
+    }
+
+    @Test
     void whatAPollBringsAndARequestMayHoldFollowsFromTheLimit() {
         var consumer = running.startConsumer(Map.of("gatekeeper.limits.change-set-bytes", "512MB"));
 
@@ -74,39 +89,16 @@ class HealthIT {
     }
 
     private static HealthStatus status(ApplicationContext consumer, Class<? extends Annotation> kind, String name) {
-        return consumer.getBeansOfType(HealthIndicator.class, Qualifiers.byStereotype(kind)).stream()
-                .filter(indicator -> indicator.getClass().getPackageName().startsWith("dev.gatekeeper"))
-                .map(HealthIT::result)
-                .filter(result -> result.getName().equals(name))
-                .findAny()
-                .orElseThrow()
-                .getStatus();
+        return health(consumer, kind, name).getStatus();
     }
 
-    private static HealthResult result(HealthIndicator indicator) {
-        var result = new CompletableFuture<HealthResult>();
-        indicator.getResult().subscribe(new Subscriber<>() {
-            @Override
-            public void onSubscribe(Subscription subscription) {
-                subscription.request(1);
-            }
-
-            @Override
-            public void onNext(HealthResult told) {
-                result.complete(told);
-            }
-
-            @Override
-            public void onError(Throwable failure) {
-                result.completeExceptionally(failure);
-            }
-
-            @Override
-            public void onComplete() {
-                result.cancel(false);
-            }
-        });
-        return result.join();
+    private static HealthResult health(ApplicationContext consumer, Class<? extends Annotation> kind, String name) {
+        return consumer.getBeansOfType(HealthIndicator.class, Qualifiers.byStereotype(kind)).stream()
+                .filter(indicator -> indicator.getClass().getPackageName().startsWith("dev.gatekeeper"))
+                .map(Told::of)
+                .filter(result -> result.getName().equals(name))
+                .findAny()
+                .orElseThrow();
     }
 
     private static Properties consumerSettings(ApplicationContext consumer, String name) {

@@ -28,7 +28,6 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -71,7 +70,6 @@ class PartitionIntakeTest {
     @BeforeEach
     void twoPartitionsOfThreeRecords() {
         kafka.updateBeginningOffsets(Map.of(ZERO, 0L, ONE, 0L));
-        topicHasPartitions(2);
         found.put(ZERO, new Starts.Found.At(TOPIC, 0));
         found.put(ONE, new Starts.Found.At(TOPIC, 0));
     }
@@ -216,15 +214,16 @@ class PartitionIntakeTest {
         keys = offset -> streamOf(offset == 2 ? 1 : 0);
         outcome = _ -> new Taken.Committed(2);
         assign(List.of(ZERO));
-        topicHasPartitions(3);
+        inKafka = new TopicIdentity("log", "id", 3);
 
         poll();
 
         assertThat(taken).containsExactly("log-0@0: [0, 1]");
         assertThat(paused).containsExactly(ZERO);
         assertThat(blocked.list()).singleElement().satisfies(halt -> {
-            assertThat(halt.why()).contains("has 3 partitions now, and had 2", "the record at the offset 2");
-            assertThat(halt.remedy()).contains("set partition_count = 3 where topic = 'log'");
+            assertThat(halt.why()).contains("has more partitions than the 2", "the record at the offset 2");
+            assertThat(halt.remedy())
+                    .contains("update cdc.partition_position set partition_count", "where topic = 'log'");
         });
     }
 
@@ -233,7 +232,7 @@ class PartitionIntakeTest {
         keys = offset -> streamOf(offset == 2 ? 1 : 0);
         outcome = _ -> new Taken.Committed(2);
         assign(List.of(ZERO));
-        topicHasPartitions(3);
+        inKafka = new TopicIdentity("log", "id", 3);
         poll();
         found.put(ZERO, new Starts.Found.At(new TopicIdentity("log", "id", 3), 2));
         outcome = _ -> new Taken.Committed(3);
@@ -245,6 +244,16 @@ class PartitionIntakeTest {
 
         assertThat(taken).containsExactly("log-0@0: [0, 1]", "log-0@2: [2]");
         assertThat(blocked.list()).isEmpty();
+    }
+
+    @Test
+    void whoeverWritesElsewhereThanTheStreamsLieIsReadAllTheSame() {
+        keys = _ -> streamOf(1);
+        assign(List.of(ZERO));
+
+        poll();
+
+        assertThat(taken).containsExactly("log-0@0: [0, 1, 2]");
     }
 
     @Test
@@ -307,6 +316,23 @@ class PartitionIntakeTest {
         poll();
 
         assertThat(taken).containsExactly("log-0@0: [0, 1, 2]");
+        assertThat(blocked.list()).isEmpty();
+    }
+
+    @Test
+    void whereThePositionWasSetPastWhatCannotBeReadItIsGoneOnFromThere() {
+        assign(List.of(ZERO));
+        var damaged = new KafkaException("Received exception when fetching the next record from log-0.");
+        intake.unreadable(damaged);
+        found.put(ZERO, new Starts.Found.At(TOPIC, 2));
+        runWaiting();
+
+        intake.unreadable(damaged);
+        runWaiting();
+        poll();
+        poll();
+
+        assertThat(taken).containsExactly("log-0@2: [2]");
         assertThat(blocked.list()).isEmpty();
     }
 
@@ -436,14 +462,6 @@ class PartitionIntakeTest {
                 .filter(name -> Utils.toPositive(Utils.murmur2(name)) % 2 == partition)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private void topicHasPartitions(int count) {
-        kafka.updatePartitions(
-                "log",
-                IntStream.range(0, count)
-                        .mapToObj(partition -> new PartitionInfo("log", partition, null, null, null))
-                        .toList());
     }
 
     private final class HandWritten implements Taker {

@@ -81,6 +81,11 @@ class TroubleIT {
                 "partition 0 blocked by 42501",
                 () -> running.blocked(consumer).stream()
                         .anyMatch(blocked -> blocked.startsWith("0: ") && blocked.contains("table t")));
+        running.await(
+                "the remedy names the GRANT",
+                () -> consumer.getBean(BlockedPartitions.class).list().stream()
+                        .anyMatch(blocked -> blocked.remedy()
+                                .startsWith("Run: grant select, insert, update on public.t to " + role + ";")));
         running.execute("grant select, insert on public.t to " + role);
         running.awaitDecided(2);
 
