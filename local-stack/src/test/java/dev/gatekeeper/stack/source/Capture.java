@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What wal2json prints of the workload, with one set of its options.
@@ -30,6 +31,11 @@ record Capture(Map<String, String> options) {
         return "2".equals(options.get("format-version"));
     }
 
+    /// Whether a transaction is not told apart, so that each of its changes is a change set of its own.
+    boolean isOfChanges() {
+        return "0".equals(options.get("include-transaction"));
+    }
+
     /// @param upTo a place in the write-ahead log; null for its end
     /// @return the lines, byte for byte
     List<byte[]> lines(Connection source, @Nullable String upTo) throws SQLException {
@@ -43,7 +49,7 @@ record Capture(Map<String, String> options) {
                     source.createArrayOf(
                             "text",
                             options.entrySet().stream()
-                                    .flatMap(option -> java.util.stream.Stream.of(option.getKey(), option.getValue()))
+                                    .flatMap(option -> Stream.of(option.getKey(), option.getValue()))
                                     .toArray()));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {

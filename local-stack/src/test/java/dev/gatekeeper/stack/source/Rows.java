@@ -3,6 +3,7 @@ package dev.gatekeeper.stack.source;
 import static java.util.stream.Collectors.joining;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +33,31 @@ record Rows(Map<String, List<String>> byTable) {
         return new Rows(rows);
     }
 
+    /// What these rows have and the others don't, and the other way round: a few lines for each table that differs.
+    List<String> differencesFrom(Rows others) {
+        var differences = new ArrayList<String>();
+        byTable.forEach((table, rows) -> {
+            var missing = new ArrayList<>(rows);
+            var surplus = new ArrayList<String>();
+            for (var row : others.byTable.getOrDefault(table, List.of())) {
+                if (!missing.remove(row)) {
+                    surplus.add(row);
+                }
+            }
+            if (!missing.isEmpty() || !surplus.isEmpty()) {
+                differences.add(table + "\n  only here: " + missing + "\n  only there: " + surplus);
+            }
+        });
+        return differences;
+    }
+
+    /// These rows, as far as they are of such tables.
+    Rows of(Set<String> tables) {
+        var some = new LinkedHashMap<>(byTable);
+        some.keySet().retainAll(tables);
+        return new Rows(some);
+    }
+
     private static String query(SourceTable table) {
         return table.columns().stream().map(Rows::text).collect(joining(", ", "select array[", "]::text from "))
                 + table.name();
@@ -45,7 +71,7 @@ record Rows(Map<String, List<String>> byTable) {
                 : column.quoted() + "::text";
     }
 
-    private static List<String> rows(java.sql.ResultSet result) throws SQLException {
+    private static List<String> rows(ResultSet result) throws SQLException {
         var rows = new ArrayList<String>();
         while (result.next()) {
             rows.add(result.getString(1));

@@ -21,6 +21,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +114,7 @@ final class Target implements AutoCloseable {
                         select concat_ws(' ', reason, sql_state, table_name, constraint_name, detail, violations,
                           left(convert_from(payload, 'UTF8'), 2000))
                         from cdc.rejection where stage = 'sink' order by rejected_at""")) {
-            var refused = new java.util.ArrayList<String>();
+            var refused = new ArrayList<String>();
             while (rows.next()) {
                 refused.add(rows.getString(1));
             }
