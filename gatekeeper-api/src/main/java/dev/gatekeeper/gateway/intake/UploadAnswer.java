@@ -41,11 +41,11 @@ final class UploadAnswer {
                         HttpStatus.UNPROCESSABLE_ENTITY,
                         "change-sets-rejected",
                         "Some change sets are rejected",
-                        "Of " + (tally.changeSets() + tally.refused()) + " change sets " + tally.refused()
-                                + " are rejected: see the rejections"
+                        tally.refused() + " of " + (tally.changeSets() + tally.refused()) + " change sets "
+                                + (tally.refused() == 1 ? "is" : "are") + " rejected: see the rejections"
                                 + (tally.refused() > told ? ", of which the first " + told + " are listed" : "")
-                                + ". The other " + tally.changeSets() + " are logged and stay so. Mend what is rejected"
-                                + " and send it again; it then comes after what is logged.",
+                                + ". What is logged is not undone by that. Mend what is rejected and send it again;"
+                                + " it then comes after what is logged.",
                         tally)
                 .response();
     }
@@ -84,8 +84,8 @@ final class UploadAnswer {
 
     private static String soFar(UploadOutcome outcome) {
         var tally = outcome.tally();
-        return "The lines up to " + tally.decidedLines() + " are decided: " + tally.changeSets()
-                + " change sets are logged and stay so, " + tally.refused() + " are rejected. "
+        return "The lines up to " + tally.decidedLines() + " are decided, with " + tally.changeSets()
+                + " logged change sets, which stay logged, and " + tally.refused() + " rejected. "
                 + switch (outcome.names().repetition()) {
                     case BY_KEY -> "It is safe to repeat the whole request with the same Idempotency-Key.";
                     case BY_POSITION ->

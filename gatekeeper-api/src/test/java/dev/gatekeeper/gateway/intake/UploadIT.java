@@ -106,7 +106,7 @@ class UploadIT implements TestPropertyProvider {
         assertThat(reply.status()).as(reply.toString()).isEqualTo(422);
         assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(reply.text("type")).isEqualTo("urn:gatekeeper:problem:change-sets-rejected");
-        assertThat(reply.text("detail")).contains("Of 5 change sets 2 are rejected", "The other 3 are logged");
+        assertThat(reply.text("detail")).contains("2 of 5 change sets are rejected", "not undone");
         assertThat(reply.json().path("rejected").asInt()).isEqualTo(2);
         assertThat(reply.json().path("logged").path("changeSets").asInt()).isEqualTo(3);
         assertThat(reply.json().path("logged").path("lastId").asText()).isEqualTo(id("mixed", "k", 4));
