@@ -51,7 +51,7 @@ final class Suite implements AutoCloseable {
             var counts = clients.run(settings.load(), settings.grace());
             striker.awaitHealed();
             var healed = System.nanoTime();
-            var obstacle = drain.await(settings.quiet(), settings.drain());
+            var obstacle = drain.await(settings.quiet(), settings.stall(), settings.drain());
             var drained = Duration.ofNanos(System.nanoTime() - healed);
             // Where something is still to be taken, everything else would be found missing too.
             var found = obstacle.isPresent() ? List.of(explained(obstacle.get())) : inspection.inspect();

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SabotageIT {
 
     private static final Duration LOAD = Duration.ofSeconds(3);
-    private static final Settings SHORT =
-            new Settings(3, LOAD, Duration.ofSeconds(5), Duration.ofMillis(2_500), Duration.ofSeconds(60));
+    private static final Settings SHORT = new Settings(
+            3, LOAD, Duration.ofSeconds(5), Duration.ofMillis(2_500), Duration.ofMinutes(1), Duration.ofMinutes(2));
 
     @TempDir
     Path folder;

@@ -2,6 +2,7 @@ package dev.gatekeeper.faults.check;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
@@ -24,16 +25,49 @@ public final class Drain {
     }
 
     /// @param quiet how long what the gateway has in its hands may still take to reach the log
-    /// @return nothing, or why it can't be said within `patience` that all is taken
-    public Optional<Discrepancy> await(Duration quiet, Duration patience) throws InterruptedException {
+    /// @param stall how long it may take until the next record is taken
+    /// @param most how long it may take in all
+    /// @return nothing, or why it can't be said that all is taken
+    public Optional<Discrepancy> await(Duration quiet, Duration stall, Duration most) throws InterruptedException {
         Thread.sleep(quiet);
-        var deadline = System.nanoTime() + patience.toNanos();
+        var start = System.nanoTime();
+        var moved = start;
+        var taken = taken();
         var obstacle = look();
-        while (obstacle.isPresent() && System.nanoTime() < deadline) {
+        while (obstacle.isPresent()) {
+            var now = System.nanoTime();
+            if (now - moved > stall.toNanos()) {
+                return Optional.of(new Discrepancy(
+                        "drain", "Nothing has moved for " + stall.toSeconds() + " s: " + obstacle.get()));
+            }
+            if (now - start > most.toNanos()) {
+                return Optional.of(new Discrepancy(
+                        "drain", "It is not done within " + most.toSeconds() + " s: " + obstacle.get()));
+            }
             Thread.sleep(BETWEEN_LOOKS);
+            var since = taken();
+            if (since > taken) {
+                taken = since;
+                moved = System.nanoTime();
+            }
             obstacle = look();
         }
-        return obstacle.map(why -> new Discrepancy("drain", "Not within " + patience.toSeconds() + " s: " + why));
+        return Optional.empty();
+    }
+
+    /// How many records were taken of both topics together; 0 where PostgreSQL does not say.
+    private long taken() {
+        try {
+            var sum = 0L;
+            for (var topic : List.of(inspection.log(), inspection.audit())) {
+                for (var position : target.positions(topic.topic()).values()) {
+                    sum += position;
+                }
+            }
+            return sum;
+        } catch (SQLException e) {
+            return 0;
+        }
     }
 
     private Optional<String> look() {
