@@ -9,6 +9,7 @@ import dev.gatekeeper.changeset.wal2json.ParseResult;
 import dev.gatekeeper.changeset.wal2json.ParserSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -18,6 +19,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -36,6 +38,16 @@ public class ParserBenchmark {
     private final byte[] example = resource("/dev/gatekeeper/bench/example.json");
     private final byte[] twoHundredRows = Wal2jsonText.changeSet(0, LOAD.set(0));
     private final byte[] oneRow = Wal2jsonText.changeSet(0, LOAD.range(0, 1));
+
+    /// What is refused takes another way, and another time.
+    @Setup
+    public void requireThatAllAreAccepted() {
+        for (var document : List.of(example, twoHundredRows, oneRow)) {
+            if (!(parser.parse(document) instanceof ParseResult.Valid)) {
+                throw new IllegalStateException("A document that is measured is refused.");
+            }
+        }
+    }
 
     @Benchmark
     public ParseResult example() {

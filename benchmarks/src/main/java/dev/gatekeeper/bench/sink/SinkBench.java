@@ -29,7 +29,7 @@ public final class SinkBench {
     private final PrintStream out;
     private final List<Figure> figures = new ArrayList<>();
     private final Map<Scenario, Volumes> volumes = new EnumMap<>(Scenario.class);
-    private final Map<Scenario, String> digests = new EnumMap<>(Scenario.class);
+    private final Map<Scenario, String> contents = new EnumMap<>(Scenario.class);
     private int runs;
 
     /// @param peers where the peers' builds are
@@ -122,11 +122,11 @@ public final class SinkBench {
 
     /// Nobody is fast by leaving something out: all tables must end as those of the first who was there.
     private void requireSameRows(Scenario scenario, String name, Target target) throws SQLException {
-        var digest = target.digest();
-        var first = digests.putIfAbsent(scenario, digest);
-        if (first != null && !first.equals(digest)) {
-            throw new IllegalStateException("%s has left other rows in %s: %s instead of %s."
-                    .formatted(name, scenario.tables(), digest, first));
+        var held = target.contents();
+        var first = contents.putIfAbsent(scenario, held);
+        if (first != null && !first.equals(held)) {
+            throw new IllegalStateException(
+                    "%s has left other rows in %s: %s instead of %s.".formatted(name, scenario.tables(), held, first));
         }
     }
 

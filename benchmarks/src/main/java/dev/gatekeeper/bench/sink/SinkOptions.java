@@ -73,6 +73,6 @@ public record SinkOptions(
     }
 
     Progress.Patience patience() {
-        return new Progress.Patience(MARKS, Duration.ofSeconds(60), Duration.ofSeconds(60));
+        return new Progress.Patience(MARKS, Duration.ofSeconds(120), Duration.ofSeconds(60));
     }
 }

@@ -55,21 +55,25 @@ final class Target implements AutoCloseable {
         asSuperuser("checkpoint");
     }
 
-    /// A digest of all rows of all tables, in whatever order they lie: equal tables have equal ones.
-    String digest() throws SQLException {
-        var digests = new ArrayList<String>();
+    /// What the tables hold, in whatever order: how many rows, how many of them written since the start, a digest, and
+    /// the last that was written. Equal tables have equal ones.
+    String contents() throws SQLException {
+        var contents = new ArrayList<String>();
         try (var connection = connect();
                 var statement = connection.createStatement()) {
             for (var table : tables) {
-                try (var row = statement.executeQuery(
-                        "select count(*) || '/' || coalesce(sum(hashtextextended(t::text, 0)), 0) from " + table
-                                + " t")) {
+                try (var row = statement.executeQuery("""
+                        select concat_ws(' ', count(*), count(*) filter (where version > 0),
+                                         sum(hashtextextended(t::text, 0)),
+                                         (select last::text from %1$s last where version > 0 order by id desc limit 1))
+                        from %1$s t
+                        """.formatted(table))) {
                     row.next();
-                    digests.add(row.getString(1));
+                    contents.add(row.getString(1));
                 }
             }
         }
-        return String.join(" ", digests);
+        return String.join("; ", contents);
     }
 
     /// How many rows the tables hold for each transaction, or savepoint in one, that wrote rows which stand now.

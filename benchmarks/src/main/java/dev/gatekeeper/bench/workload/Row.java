@@ -15,10 +15,8 @@ public record Row(long id, int version) {
     public static final List<String> TYPES =
             List.of("bigint", "integer", "numeric(12,2)", "timestamp without time zone", "text");
 
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
-    private static final long FIRST_MOMENT = 1_700_000_000_000L;
-    private static final long MILLIS = 1_000;
-    private static final int NANOS_PER_MILLI = 1_000_000;
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final long FIRST_MOMENT = 1_700_000_000L;
 
     /// Two digits after the point.
     public String amount() {
@@ -26,16 +24,18 @@ public record Row(long id, int version) {
         return cents / 100 + (cents % 100 < 10 ? ".0" : ".") + cents % 100;
     }
 
-    /// Milliseconds since 1970.
+    /// Milliseconds since 1970; whole seconds, since a peer drops fractions.
     public long placedAtMillis() {
-        return FIRST_MOMENT + id * 1_013;
+        return placedAtSeconds() * 1_000;
     }
 
     /// The same, as PostgreSQL writes it.
     public String placedAt() {
-        var millis = placedAtMillis();
-        return MOMENT.format(LocalDateTime.ofEpochSecond(
-                millis / MILLIS, (int) (millis % MILLIS) * NANOS_PER_MILLI, ZoneOffset.UTC));
+        return MOMENT.format(LocalDateTime.ofEpochSecond(placedAtSeconds(), 0, ZoneOffset.UTC));
+    }
+
+    private long placedAtSeconds() {
+        return FIRST_MOMENT + id * 13;
     }
 
     /// 30 to 40 characters.
