@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -120,6 +121,15 @@ final class Values {
             entry("tid", List.of("(0,1)", "(4294967295,65535)")),
             entry("public.\"Odd \"\"type\"", List.of("a", "b")));
 
+    private static final Map<String, List<String>> ALIKE = Map.of(
+            "numeric", List.of("1", "1.0", "1.00"),
+            "interval", List.of("1 mon", "30 days", "720:00:00"),
+            "box", List.of("(1,1),(0,0)", "(2,2),(1,1)", "(2,0.5),(0,0)"),
+            "double precision", List.of("0", "-0"),
+            "jsonb", List.of("{\"a\": 1}", "{\"a\": 1.0}"),
+            "numeric[]", List.of("{1}", "{1.0}"),
+            "json", List.of("{}", "{ }"));
+
     private final RandomGenerator random;
 
     Values(RandomGenerator random) {
@@ -132,11 +142,14 @@ final class Values {
         if (column.nullable() && random.nextInt(6) == 0) {
             return null;
         }
+        if (column.name().startsWith("alike")) {
+            return any(Objects.requireNonNull(ALIKE.get(column.type())));
+        }
         if (column.name().startsWith("big")) {
             return large(column.type());
         }
         if (column.name().equals("r") && column.type().equals("text")) {
-            return List.of("a", "b", "c").get(random.nextInt(3));
+            return any(List.of("a", "b", "c"));
         }
         if (column.small()) {
             return Integer.toString(random.nextInt(100));
@@ -163,7 +176,11 @@ final class Values {
         if (edges == null) {
             throw new IllegalStateException("There are no values of the type " + column.type() + ".");
         }
-        return edges.get(random.nextInt(edges.size()));
+        return any(edges);
+    }
+
+    private String any(List<String> values) {
+        return values.get(random.nextInt(values.size()));
     }
 
     private @Nullable String any(SourceTable.Column column) {

@@ -6,6 +6,8 @@ alter table full_times replica identity full;
 alter table full_arrays replica identity full;
 alter table full_made replica identity full;
 alter table full_nets replica identity full;
+alter table full_alike replica identity full;
+alter table full_alike2 replica identity full;
 alter table full_pk replica identity full;
 alter table full_big replica identity full;
 alter table swap_full replica identity full;

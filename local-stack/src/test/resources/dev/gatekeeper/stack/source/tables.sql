@@ -50,6 +50,10 @@ alter table full_made alter id drop not null;
 create table full_nets (like nets);
 alter table full_nets alter id drop not null;
 
+-- Rows that PostgreSQL's own operators take for equal, though they are not the same.
+create table full_alike (alike1 numeric, alike2 interval, alike3 box);
+create table full_alike2 (alike1 double precision, alike2 jsonb, alike3 numeric[], alike4 json);
+
 -- Keys.
 create table pair (a int, b text, c int, primary key (c, a));
 create table no_key (a int, b text, n numeric);
