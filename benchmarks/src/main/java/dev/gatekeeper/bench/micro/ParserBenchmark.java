@@ -3,6 +3,7 @@ package dev.gatekeeper.bench.micro;
 import dev.gatekeeper.bench.workload.Load;
 import dev.gatekeeper.bench.workload.Scenario;
 import dev.gatekeeper.bench.workload.Wal2jsonText;
+import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.wal2json.ChangeSetParser;
 import dev.gatekeeper.changeset.wal2json.ParseResult;
@@ -43,7 +44,7 @@ public class ParserBenchmark {
     @Setup
     public void requireThatAllAreAccepted() {
         for (var document : List.of(example, twoHundredRows, oneRow)) {
-            if (!(parser.parse(document) instanceof ParseResult.Valid)) {
+            if (!(parser.parse(Format.WAL2JSON_1, document) instanceof ParseResult.Valid)) {
                 throw new IllegalStateException("A document that is measured is refused.");
             }
         }
@@ -51,17 +52,17 @@ public class ParserBenchmark {
 
     @Benchmark
     public ParseResult example() {
-        return parser.parse(example);
+        return parser.parse(Format.WAL2JSON_1, example);
     }
 
     @Benchmark
     public ParseResult setOfTwoHundredRows() {
-        return parser.parse(twoHundredRows);
+        return parser.parse(Format.WAL2JSON_1, twoHundredRows);
     }
 
     @Benchmark
     public ParseResult setOfOneRow() {
-        return parser.parse(oneRow);
+        return parser.parse(Format.WAL2JSON_1, oneRow);
     }
 
     private static byte[] resource(String name) {

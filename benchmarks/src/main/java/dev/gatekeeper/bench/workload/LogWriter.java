@@ -3,6 +3,7 @@ package dev.gatekeeper.bench.workload;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.IdempotencyKey;
 import dev.gatekeeper.changeset.StreamName;
 import dev.gatekeeper.changeset.log.RecordHeaders;
@@ -107,7 +108,7 @@ public final class LogWriter implements AutoCloseable {
         header(record, RecordHeaders.ID, ChangeSetId.of(STREAM, key, 0).toString());
         header(record, RecordHeaders.STREAM, STREAM.text());
         header(record, RecordHeaders.SOURCE, RecordHeaders.SOURCE_API);
-        header(record, RecordHeaders.FORMAT, RecordHeaders.FORMAT_WAL2JSON_1);
+        header(record, RecordHeaders.FORMAT, Format.WAL2JSON_1.text());
         header(
                 record,
                 RecordHeaders.ACCEPTED_AT,

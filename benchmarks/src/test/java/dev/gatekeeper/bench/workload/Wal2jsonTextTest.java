@@ -3,6 +3,7 @@ package dev.gatekeeper.bench.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatekeeper.changeset.Change;
+import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.wal2json.ChangeSetParser;
 import dev.gatekeeper.changeset.wal2json.ParseResult;
@@ -21,7 +22,7 @@ class Wal2jsonTextTest {
         var load = new Load(scenario, 400);
         var document = Wal2jsonText.changeSet(0, load.set(0));
 
-        var result = PARSER.parse(document);
+        var result = PARSER.parse(Format.WAL2JSON_1, document);
 
         assertThat(result)
                 .isInstanceOfSatisfying(
