@@ -259,7 +259,7 @@ class PartitionIntakeTest {
     @Test
     void aTopicThatWasMadeAnewIsNoticedBeforeAnythingOfItIsTaken() {
         assign(List.of(ZERO));
-        outcome = _ -> new Taken.Committed(1);
+        outcome = _ -> new Taken.Committed(3);
         poll();
         taken.clear();
         inKafka = new TopicIdentity("log", "another id", 2);
