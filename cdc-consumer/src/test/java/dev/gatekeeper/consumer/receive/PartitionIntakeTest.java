@@ -47,6 +47,7 @@ class PartitionIntakeTest {
     private static final TopicPartition ONE = new TopicPartition("log", 1);
 
     private final MockConsumer<byte[], byte[]> kafka = new WithoutCommits();
+    private long end = 3;
     private final Set<TopicPartition> paused = new HashSet<>();
     private final List<Runnable> waiting = new ArrayList<>();
     private final Map<TopicPartition, Starts.Found> found = new HashMap<>();
@@ -262,6 +263,7 @@ class PartitionIntakeTest {
         outcome = _ -> new Taken.Committed(3);
         poll();
         taken.clear();
+        end = 6;
         inKafka = new TopicIdentity("log", "another id", 2);
         found.put(ZERO, new Starts.Found.Stopped("made anew", "mend"));
         nanoTime = Duration.ofMillis(101).toNanos();
@@ -483,7 +485,7 @@ class PartitionIntakeTest {
     /// Both partitions hold all records up to the end; the client gives what stands past its position.
     private void poll() {
         for (var partition : kafka.assignment()) {
-            for (var offset = 0L; offset < 3; offset++) {
+            for (var offset = 0L; offset < end; offset++) {
                 kafka.addRecord(
                         new ConsumerRecord<>("log", partition.partition(), offset, keys.apply(offset), new byte[0]));
             }
