@@ -105,7 +105,11 @@ final class ColumnsReader {
             goOnAfter(head.said(), members);
         }
         while (members.next(tokens)) {
-            if (members.current() == VALUE && name != null && !members.hasUnknown() && objections.total() == before) {
+            if (members.current() == VALUE
+                    && name != null
+                    && !members.hasUnknown()
+                    && objections.total() == before
+                    && tokens.current().isScalar()) {
                 said = new ColumnHead.Said(members.known(), name, spelling, type);
                 keep(tokens.beginning(start, said), digest);
             }

@@ -11,5 +11,9 @@ enum JsonToken {
     DECIMAL,
     TRUE,
     FALSE,
-    NULL
+    NULL;
+
+    boolean isScalar() {
+        return this != OBJECT && this != ARRAY;
+    }
 }

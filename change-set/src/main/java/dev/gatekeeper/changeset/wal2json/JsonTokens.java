@@ -189,7 +189,8 @@ final class JsonTokens {
         return true;
     }
 
-    /// The beginning of an object whose content begins at `start`, up to the value of the current member.
+    /// The beginning of an object whose content begins at `start`, up to the value of the current member, which is a
+    /// scalar: the key that is known is then its own.
     ///
     /// @param column what it says
     ColumnHead beginning(int start, ColumnHead.Said column) {

@@ -50,6 +50,22 @@ class FamiliarTest {
     }
 
     @Test
+    void whatStoodBeforeAValueThatIsNoneSaysNothingOfTheNext() {
+        var tuple = """
+            {"action":"I","table":"t","columns":[{"name":"a_name_of_some_length","type":"integer","value":%s}]}""";
+
+        parser.parse(Format.WAL2JSON_2, tuple.formatted("{\"x\":[1]}").getBytes(StandardCharsets.UTF_8));
+        parser.parse(Format.WAL2JSON_2, tuple.formatted("[1]").getBytes(StandardCharsets.UTF_8));
+        var misfit =
+                parser.parse(Format.WAL2JSON_2, tuple.formatted("\"\\u0000\"").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(misfit)
+                .isInstanceOfSatisfying(
+                        ParseResult.Invalid.class,
+                        invalid -> assertThat(invalid.violations().toString()).contains("/0/columns/0/value"));
+    }
+
+    @Test
     void aListIsHeldAgainstTheRuleOfItsOwnKey() {
         var row = "\"table\":\"t\",\"columnnames\":[\"a\"],\"columntypes\":[\"text\"],\"columnvalues\":[1]";
         var oids = "{\"change\":[{\"kind\":\"insert\"," + row + ",\"columntypeoids\":[2000]}]}";
