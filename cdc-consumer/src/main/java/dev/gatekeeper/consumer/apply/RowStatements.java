@@ -114,17 +114,55 @@ record RowStatements(Table table) {
                 .filter(column -> !column.generated() && !named.contains(column.name()))
                 .map(column -> column.name().quoted() + " is null")
                 .collect(joining(" and "));
-        var order = new ArrayList<String>();
+        var order = new Separator(" order by ", ", ");
+        sameFirst(statement, order, oldKeys);
         if (!others.isEmpty()) {
-            order.add("(" + others + ") desc");
+            statement.sql(order.next() + "(" + others + ") desc");
         }
         if (table.namesOneRowAtTheEnd(oldKeys)) {
-            order.add("pg_catalog.age(xmin) desc, cast(cast(cmin as text) as bigint)");
-        }
-        if (!order.isEmpty()) {
-            statement.sql(" order by " + String.join(", ", order));
+            statement.sql(order.next() + "pg_catalog.age(xmin) desc, cast(cast(cmin as text) as bigint)");
         }
         return statement.sql(" limit 1 for update").build();
+    }
+
+    /// Values may be equal and not the same, as 1.0 and 1.00 are: the row that has the same ones comes first.
+    private void sameFirst(RowStatement.Builder statement, Separator order, Columns oldKeys) throws RefusedException {
+        var and = new Separator("(", " and ");
+        for (var column : oldKeys) {
+            var target = table.column(column.name());
+            if (column.value() != null && target.equality() != null) {
+                statement.sql(
+                        (and.isFirst() ? order.next() : "") + and.next()
+                                + target.asText(target.name().quoted()) + " operator(pg_catalog.=) "
+                                + target.asText(target.parameter()),
+                        target.rendering(column.value()));
+            }
+        }
+        if (!and.isFirst()) {
+            statement.sql(") desc");
+        }
+    }
+
+    /// What stands before the first of a list's parts, and what before each other.
+    private static final class Separator {
+        private final String first;
+        private final String other;
+        private boolean begun;
+
+        Separator(String first, String other) {
+            this.first = first;
+            this.other = other;
+        }
+
+        boolean isFirst() {
+            return !begun;
+        }
+
+        String next() {
+            var now = begun ? other : first;
+            begun = true;
+            return now;
+        }
     }
 
     private RowStatement.Builder where(RowStatement.Builder statement, RowName one) throws RefusedException {

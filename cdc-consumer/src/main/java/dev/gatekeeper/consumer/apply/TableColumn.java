@@ -45,8 +45,13 @@ record TableColumn(
     /// A condition: that two values of this column's type are equal, as texts where the type has no equality.
     String equal(String left, String right) {
         return equality == null
-                ? "cast(" + left + " as text) operator(pg_catalog.=) cast(" + right + " as text)"
+                ? asText(left) + " operator(pg_catalog.=) " + asText(right)
                 : left + " " + equality + " " + right;
+    }
+
+    /// What PostgreSQL prints of a value.
+    String asText(String value) {
+        return "cast(" + value + " as text)";
     }
 
     /// A value's text as PostgreSQL reads it.

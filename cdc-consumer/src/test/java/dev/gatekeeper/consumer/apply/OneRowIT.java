@@ -61,6 +61,17 @@ class OneRowIT {
     }
 
     @Test
+    void ofRowsThatAreEqualTheOneThatIsTheSameIsDeleted() {
+        sink.execute("""
+            create table public.t (a interval, b numeric);
+            insert into public.t values ('1 mon', 1.0), ('30 days', 1.0), ('30 days', 1.00)""");
+
+        sink.apply(sink.record(changes(delete("['a', 'b']", "['30 days', 1.00]"))));
+
+        assertThat(rows()).containsExactlyInAnyOrder("(\"1 mon\",1.0)", "(\"30 days\",1.0)");
+    }
+
+    @Test
     void keysThatAreCheckedAtTheEndAreSwappedDirectly() {
         sink.execute("""
             create table public.t (a int primary key deferrable, b text);
