@@ -3,6 +3,7 @@ package dev.gatekeeper.faults.fault;
 import dev.gatekeeper.faults.check.Target;
 import dev.gatekeeper.faults.cluster.Cluster;
 import dev.gatekeeper.faults.cluster.Signals;
+import java.sql.SQLException;
 import java.util.List;
 
 /// What is done to the one process of PostgreSQL that serves a consumer's session: the busiest, if any is
@@ -34,8 +35,13 @@ final class OnBackend implements Fault {
     }
 
     @Override
-    public String strike(Cluster cluster) throws Exception {
-        var backends = new Target(cluster.jdbcUrl(), Cluster.ROLE, Cluster.ROLE).backends();
+    public String strike(Cluster cluster) throws InterruptedException {
+        final List<Long> backends;
+        try {
+            backends = new Target(cluster.jdbcUrl(), Cluster.ROLE, Cluster.ROLE).backends();
+        } catch (SQLException recovering) {
+            return "no backend can be asked for";
+        }
         if (backends.isEmpty()) {
             return "no backend serves a consumer";
         }

@@ -16,6 +16,9 @@ public final class RandomPlan implements Plan {
     private static final int TO_A_ROUND = 6;
     private static final int TRIES = 50;
 
+    /// At first clients get through, so that there is something to disturb.
+    private static final int CALM_MILLIS = 2_000;
+
     private final Random random;
     private final Duration load;
     private final Deque<Card> pack = new ArrayDeque<>();
@@ -51,7 +54,7 @@ public final class RandomPlan implements Plan {
         var fault = card.fault().get();
         for (var tries = 0; tries < TRIES; tries++) {
             var strike = new Strike(
-                    Duration.ofMillis(random.nextLong(load.toMillis() * 9 / 10)),
+                    Duration.ofMillis(random.nextLong(CALM_MILLIS, load.toMillis())),
                     Duration.ofMillis(random.nextInt(card.leastMillis(), card.mostMillis())),
                     fault);
             if (strikes.stream().noneMatch(strike::meets)) {
