@@ -36,7 +36,7 @@ class AuditListener extends PartitionListener {
     }
 
     @Topic("${gatekeeper.topics.rejected.name:`cdc.rejected`}")
-    void receive(ConsumerRecords<byte[], byte[]> records) {
+    void receive(ConsumerRecords<byte[], Value> records) {
         take(records);
     }
 }

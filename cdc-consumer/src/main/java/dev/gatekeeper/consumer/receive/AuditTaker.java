@@ -52,7 +52,7 @@ final class AuditTaker implements Taker {
     }
 
     @Override
-    public Taken take(TopicIdentity topic, int partition, long expected, List<ConsumerRecord<byte[], byte[]>> records) {
+    public Taken take(TopicIdentity topic, int partition, long expected, List<ConsumerRecord<byte[], Value>> records) {
         var portion = Portion.first(records, portionBytes);
         var next = portion.getLast().offset() + 1;
         try {
@@ -75,11 +75,11 @@ final class AuditTaker implements Taker {
         // Nothing is remembered of them.
     }
 
-    private void keep(ConsumerRecord<byte[], byte[]> kafkaRecord, Connection connection) throws SQLException {
+    private void keep(ConsumerRecord<byte[], Value> kafkaRecord, Connection connection) throws SQLException {
         var value = kafkaRecord.value();
         final Rejection rejection;
         try {
-            rejection = RejectionJson.read(value == null ? new byte[0] : value);
+            rejection = RejectionJson.read(value == null ? new byte[0] : value.bytes());
         } catch (UnreadableRejectionException foreign) {
             about(kafkaRecord, Level.WARN)
                     .setCause(foreign)
@@ -110,7 +110,7 @@ final class AuditTaker implements Taker {
         }
     }
 
-    private static LoggingEventBuilder about(ConsumerRecord<byte[], byte[]> kafkaRecord, Level level) {
+    private static LoggingEventBuilder about(ConsumerRecord<byte[], Value> kafkaRecord, Level level) {
         return LOG.atLevel(level)
                 .addKeyValue("topic", kafkaRecord.topic())
                 .addKeyValue("partition", kafkaRecord.partition())

@@ -36,7 +36,7 @@ class ChangeSetListener extends PartitionListener {
     }
 
     @Topic("${gatekeeper.topics.change-sets.name:`cdc.change-sets`}")
-    void receive(ConsumerRecords<byte[], byte[]> records) {
+    void receive(ConsumerRecords<byte[], Value> records) {
         take(records);
     }
 }

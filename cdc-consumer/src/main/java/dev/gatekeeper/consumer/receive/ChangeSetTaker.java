@@ -25,7 +25,12 @@ final class ChangeSetTaker implements Taker {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeSetTaker.class);
 
-    private final RecordReader reader;
+    /// A portion's records take many times their size once they are read, and two portions are in memory at once.
+    private static final int PORTIONS = 64;
+
+    private static final long LEAST_PORTION_BYTES = 1 << 20;
+
+    private final ReadAhead reading;
     private final Applier applier;
     private final Remedies remedies;
     private final Scrutiny scrutiny;
@@ -34,28 +39,30 @@ final class ChangeSetTaker implements Taker {
     private final long portionBytes;
 
     ChangeSetTaker(
-            RecordReader reader,
+            ReadAhead reading,
             Applier applier,
             Remedies remedies,
             Scrutiny scrutiny,
             GivingUp givingUp,
             LogMeters meters,
             Limits limits) {
-        this.reader = reader;
+        this.reading = reading;
         this.applier = applier;
         this.remedies = remedies;
         this.scrutiny = scrutiny;
         this.givingUp = givingUp;
         this.meters = meters;
-        this.portionBytes = 2L * limits.changeSetBytes();
+        this.portionBytes = Math.clamp(
+                Runtime.getRuntime().maxMemory() / PORTIONS, LEAST_PORTION_BYTES, 2L * limits.changeSetBytes());
     }
 
     @Override
-    public Taken take(TopicIdentity topic, int partition, long expected, List<ConsumerRecord<byte[], byte[]>> records) {
+    public Taken take(TopicIdentity topic, int partition, long expected, List<ConsumerRecord<byte[], Value>> records) {
         var from = new TopicPartition(topic.name(), partition);
         var portion = scrutiny.narrow(from, Portion.first(records, portionBytes));
-        var batch = new Batch(
-                topic, partition, expected, portion.stream().map(reader::read).toList());
+        var rest = records.subList(portion.size(), records.size());
+        var batch =
+                new Batch(topic, partition, expected, reading.read(from, portion, Portion.first(rest, portionBytes)));
         return switch (apply(batch)) {
             case Applied.Committed committed -> committed(batch, committed);
             case Applied.Lost(var why) -> new Taken.Lost(why);
@@ -69,6 +76,7 @@ final class ChangeSetTaker implements Taker {
     @Override
     public void forget(Collection<TopicPartition> partitions) {
         partitions.forEach(scrutiny::forget);
+        partitions.forEach(reading::forget);
     }
 
     private Applied apply(Batch batch) {

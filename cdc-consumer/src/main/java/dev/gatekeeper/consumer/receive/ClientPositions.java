@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /// Keeps Kafka's client where its partitions stand. Called on the polling thread alone.
-record ClientPositions(Consumer<byte[], byte[]> consumer, PartitionStates states) {
+record ClientPositions(Consumer<byte[], Value> consumer, PartitionStates states) {
 
     /// Puts the client where the partition is to be gone on from.
     void putBack(TopicPartition partition) {

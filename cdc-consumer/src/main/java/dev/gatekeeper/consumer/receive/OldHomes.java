@@ -13,7 +13,7 @@ final class OldHomes {
     private OldHomes() {}
 
     /// The records before the first of a stream that lay in another partition then.
-    static List<ConsumerRecord<byte[], byte[]>> before(List<ConsumerRecord<byte[], byte[]>> records, int partitions) {
+    static List<ConsumerRecord<byte[], Value>> before(List<ConsumerRecord<byte[], Value>> records, int partitions) {
         return records.stream()
                 .takeWhile(kafkaRecord -> liesAtHome(kafkaRecord, partitions))
                 .toList();
@@ -29,7 +29,7 @@ final class OldHomes {
     }
 
     /// Kafka's producers choose partitions so, by the key, which is the stream's name.
-    private static boolean liesAtHome(ConsumerRecord<byte[], byte[]> kafkaRecord, int partitions) {
+    private static boolean liesAtHome(ConsumerRecord<byte[], Value> kafkaRecord, int partitions) {
         return kafkaRecord.key() == null
                 || Utils.toPositive(Utils.murmur2(kafkaRecord.key())) % partitions == kafkaRecord.partition();
     }

@@ -34,7 +34,7 @@ final class PartitionIntake {
     /// A consumer that stays away from polling for five minutes is put out of its group.
     private static final Duration LONGEST_BETWEEN_POLLS = Duration.ofSeconds(60);
 
-    private final Consumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], Value> consumer;
     private final Starts starts;
     private final PartitionStates states;
     private final ClientPositions client;
@@ -42,7 +42,7 @@ final class PartitionIntake {
     private final Taker taker;
 
     PartitionIntake(
-            Consumer<byte[], byte[]> consumer, Starts starts, PartitionStates states, TopicWatch watch, Taker taker) {
+            Consumer<byte[], Value> consumer, Starts starts, PartitionStates states, TopicWatch watch, Taker taker) {
         this.consumer = consumer;
         this.starts = starts;
         this.watch = watch;
@@ -146,7 +146,7 @@ final class PartitionIntake {
     }
 
     /// Takes what a poll brought, one partition after the other.
-    void take(ConsumerRecords<byte[], byte[]> records) {
+    void take(ConsumerRecords<byte[], Value> records) {
         var start = System.nanoTime();
         // The client has gone past all of these records.
         var behind = new HashSet<>(records.partitions());
@@ -166,7 +166,7 @@ final class PartitionIntake {
         }
     }
 
-    private boolean comeFromAnotherTopic(ConsumerRecords<byte[], byte[]> records) {
+    private boolean comeFromAnotherTopic(ConsumerRecords<byte[], Value> records) {
         return records.partitions().stream()
                 .map(states::of)
                 .filter(Reading.class::isInstance)
@@ -177,11 +177,11 @@ final class PartitionIntake {
     }
 
     /// @return whether all were taken
-    private boolean takeAll(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records, long start) {
+    private boolean takeAll(TopicPartition partition, List<ConsumerRecord<byte[], Value>> records, long start) {
         if (!(states.of(partition) instanceof Reading at)) {
             return false;
         }
-        final List<ConsumerRecord<byte[], byte[]>> due;
+        final List<ConsumerRecord<byte[], Value>> due;
         try {
             due = watch.due(at.topic(), records);
         } catch (KafkaException unavailable) {
@@ -199,7 +199,7 @@ final class PartitionIntake {
         return true;
     }
 
-    private boolean takeDue(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> due, long start) {
+    private boolean takeDue(TopicPartition partition, List<ConsumerRecord<byte[], Value>> due, long start) {
         var left = due;
         while (!left.isEmpty()) {
             if (!(states.of(partition) instanceof Reading at)
@@ -248,7 +248,7 @@ final class PartitionIntake {
         }
     }
 
-    private Taken takenOrTroubled(TopicPartition partition, Reading at, List<ConsumerRecord<byte[], byte[]>> records) {
+    private Taken takenOrTroubled(TopicPartition partition, Reading at, List<ConsumerRecord<byte[], Value>> records) {
         try {
             return taker.take(at.topic(), partition.partition(), at.next(), records);
         } catch (Throwable trouble) { // An error that got past here would end the polling thread without a word.

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /// What both listeners share: everything that micronaut-kafka tells about a consumer goes to its
 /// [PartitionIntake].
 abstract class PartitionListener
-        implements ConsumerAware<byte[], byte[]>, ConsumerRebalanceListener, KafkaListenerExceptionHandler {
+        implements ConsumerAware<byte[], Value>, ConsumerRebalanceListener, KafkaListenerExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartitionListener.class);
 
@@ -56,7 +56,7 @@ abstract class PartitionListener
     }
 
     @Override
-    public void setKafkaConsumer(Consumer<byte[], byte[]> consumer) {
+    public void setKafkaConsumer(Consumer<byte[], Value> consumer) {
         var pauses = new RegistryPauses(consumer, registry.get());
         intake = new PartitionIntake(
                 consumer,
@@ -76,8 +76,9 @@ abstract class PartitionListener
         intake().revoked(partitions);
     }
 
-    void take(ConsumerRecords<byte[], byte[]> records) {
+    void take(ConsumerRecords<byte[], Value> records) {
         intake().take(records);
+        ValueDeserializer.nextPoll();
     }
 
     /// Called on the polling thread, between polls.

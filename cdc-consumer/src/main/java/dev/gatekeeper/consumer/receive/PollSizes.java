@@ -8,16 +8,20 @@ import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Singleton;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
-/// Bounds what a poll brings, so that any log can be read, however well its records are compressed: Kafka bounds a
-/// fetch's bytes as they are compressed, and a poll's records by their count alone. Where these settings are
-/// configured, they stay as they are.
+/// Bounds what a poll brings, so that any log can be read, however well its records are compressed: the number of
+/// records, the compressed bytes of a fetch, and the bytes that wait as they are, see [ValueDeserializer]. Where these
+/// settings are configured, they stay as they are.
 @Singleton
 final class PollSizes implements BeanCreatedEventListener<KafkaConsumerConfiguration<?, ?>> {
 
-    private static final int MOST_RECORDS = 500;
+    /// More make a transaction long, and hardly faster.
+    private static final int MOST_RECORDS = 5_000;
 
-    /// A quarter of the heap is for the polls of the log, as much for those of the audit; half is for all else.
-    private static final int SHARE = 4;
+    /// An eighth of the heap is for records of the log that are small, as much for those that are large, and half as
+    /// much for a fetch; all that again is for those of the audit. Half is for all else.
+    private static final int SHARE = 8;
+
+    private static final int LEAST_FETCH_BYTES = 1 << 20;
 
     private final Limits limits;
     private final int threads;
@@ -45,13 +49,26 @@ final class PollSizes implements BeanCreatedEventListener<KafkaConsumerConfigura
 
     private static void bound(KafkaConsumerConfiguration<?, ?> consumer, int recordBytes, int threads) {
         var config = consumer.getConfig();
-        var records = records(Runtime.getRuntime().maxMemory(), threads, recordBytes);
-        config.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(records));
-        config.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(recordBytes));
+        var share = Runtime.getRuntime().maxMemory() / SHARE / threads;
+        config.putIfAbsent(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ValueDeserializer.class.getName());
+        config.putIfAbsent(ValueDeserializer.PLAIN_BYTES, share);
+        config.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(records(share)));
+        // A record that is larger comes all the same: these bound what comes after it.
+        config.putIfAbsent(
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(partitionBytes(share, recordBytes)));
+        config.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(fetchBytes(share)));
     }
 
-    /// How many records of the largest size a poll may bring.
-    static int records(long heapBytes, int threads, int recordBytes) {
-        return Math.clamp(heapBytes / SHARE / threads / recordBytes, 1, MOST_RECORDS);
+    /// How many records a poll may bring, if none of them is large.
+    static int records(long share) {
+        return Math.clamp(share / ValueDeserializer.LARGE, 1, MOST_RECORDS);
+    }
+
+    static int partitionBytes(long share, int recordBytes) {
+        return Math.clamp(share / 8, LEAST_FETCH_BYTES, recordBytes);
+    }
+
+    static int fetchBytes(long share) {
+        return Math.clamp(share / 2, LEAST_FETCH_BYTES, Integer.MAX_VALUE);
     }
 }

@@ -36,8 +36,7 @@ final class PollingHealth implements HealthIndicator {
     public Publisher<HealthResult> getResult() {
         var ended = new TreeMap<String, Object>();
         for (var id : consumers.getConsumerIds()) {
-            var away =
-                    secondsSincePoll(consumers.<byte[], byte[]>getConsumer(id).metrics());
+            var away = secondsSincePoll(consumers.<byte[], Value>getConsumer(id).metrics());
             if (away.isEmpty()) {
                 ended.put(id, "Its thread has ended. Restart this process, and see what ended it.");
             } else if (away.getAsDouble() > LONGEST_AWAY.toSeconds()) {

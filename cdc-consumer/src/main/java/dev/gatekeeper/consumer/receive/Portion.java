@@ -10,11 +10,11 @@ final class Portion {
     private Portion() {}
 
     /// The first records, as many as have no more than so many bytes, but one at least.
-    static List<ConsumerRecord<byte[], byte[]>> first(List<ConsumerRecord<byte[], byte[]>> records, long bytes) {
+    static List<ConsumerRecord<byte[], Value>> first(List<ConsumerRecord<byte[], Value>> records, long bytes) {
         var sum = 0L;
         for (var at = 0; at < records.size(); at++) {
             var value = records.get(at).value();
-            sum += value == null ? 0 : value.length;
+            sum += value == null ? 0 : value.length();
             if (sum > bytes && at > 0) {
                 return records.subList(0, at);
             }

@@ -39,7 +39,7 @@ final class RecordReader {
         this.parser = new ChangeSetParser(new ParserSettings(new Identifier(defaultSchema), false));
     }
 
-    LogRecord read(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+    LogRecord read(ConsumerRecord<byte[], Value> kafkaRecord) {
         var flaws = new ArrayList<String>();
         var headers = new HeaderReader(kafkaRecord.headers(), flaws);
         var id = headers.required(RecordHeaders.ID, ChangeSetId::parse);
@@ -53,7 +53,7 @@ final class RecordReader {
                 acceptedAt == null ? Moments.ofRecord(kafkaRecord.timestamp()) : acceptedAt);
         var value = kafkaRecord.value();
         var format = formatName == null ? Optional.<Format>empty() : Format.named(formatName);
-        var payload = Payload.whole(value == null ? new byte[0] : value, contentType(format));
+        var payload = Payload.whole(value == null ? new byte[0] : value.bytes(), contentType(format));
         if (value == null) {
             flaws.addFirst("It has no value.");
         }

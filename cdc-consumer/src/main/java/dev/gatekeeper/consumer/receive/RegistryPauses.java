@@ -8,7 +8,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /// Pauses as micronaut-kafka does them, which resumes after each poll whatever it was not asked to keep paused. They
 /// take hold before the next poll.
-record RegistryPauses(Consumer<byte[], byte[]> consumer, ConsumerRegistry registry) implements Pauses {
+record RegistryPauses(Consumer<byte[], Value> consumer, ConsumerRegistry registry) implements Pauses {
 
     @Override
     public void pause(Collection<TopicPartition> partitions) {
@@ -23,7 +23,7 @@ record RegistryPauses(Consumer<byte[], byte[]> consumer, ConsumerRegistry regist
     /// Empty while the consumer is being closed: the registry has let go of it then.
     private Optional<String> clientId() {
         return registry.getConsumerIds().stream()
-                .filter(id -> registry.<byte[], byte[]>getConsumer(id).equals(consumer))
+                .filter(id -> registry.<byte[], Value>getConsumer(id).equals(consumer))
                 .findAny();
     }
 }

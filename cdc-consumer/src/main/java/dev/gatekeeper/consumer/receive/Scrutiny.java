@@ -41,8 +41,7 @@ final class Scrutiny {
     }
 
     /// The first records, as many as are to be tried at once.
-    List<ConsumerRecord<byte[], byte[]>> narrow(
-            TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
+    List<ConsumerRecord<byte[], Value>> narrow(TopicPartition partition, List<ConsumerRecord<byte[], Value>> records) {
         var look = looks.getOrDefault(partition, Look.CALM);
         var most = look.most();
         for (var at = 0; at < records.size() && look.suspect() != NONE; at++) {
@@ -55,7 +54,7 @@ final class Scrutiny {
 
     /// @param tried all that were tried together
     /// @param at the record that was being written, where that is known
-    void troubled(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> tried, @Nullable Place at) {
+    void troubled(TopicPartition partition, List<ConsumerRecord<byte[], Value>> tried, @Nullable Place at) {
         var first = tried.getFirst().offset();
         if (tried.size() == 1) {
             var before = looks.getOrDefault(partition, Look.CALM);

@@ -12,7 +12,7 @@ interface Taker {
 
     /// @param expected the position that the records were asked for at
     /// @param records at least one, in the log's order
-    Taken take(TopicIdentity topic, int partition, long expected, List<ConsumerRecord<byte[], byte[]>> records);
+    Taken take(TopicIdentity topic, int partition, long expected, List<ConsumerRecord<byte[], Value>> records);
 
     /// The partitions are another consumer's now.
     void forget(Collection<TopicPartition> partitions);

@@ -60,7 +60,7 @@ final class TopicWatch {
     /// stream lay.
     ///
     /// @throws KafkaException where Kafka does not answer
-    List<ConsumerRecord<byte[], byte[]>> due(TopicIdentity kept, List<ConsumerRecord<byte[], byte[]>> records) {
+    List<ConsumerRecord<byte[], Value>> due(TopicIdentity kept, List<ConsumerRecord<byte[], Value>> records) {
         var atHome = OldHomes.before(records, kept.partitions());
         return atHome.size() == records.size() || kafka.apply(kept.name()).partitions() == kept.partitions()
                 ? records

@@ -112,9 +112,10 @@ class AuditTakerIT {
     }
 
     private Taken takeAt(long offset, byte[]... values) {
-        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        var records = new ArrayList<ConsumerRecord<byte[], Value>>();
         for (var value : values) {
-            records.add(new ConsumerRecord<>(TOPIC.name(), 0, offset + records.size(), new byte[0], value));
+            records.add(
+                    new ConsumerRecord<>(TOPIC.name(), 0, offset + records.size(), new byte[0], Value.plain(value)));
         }
         return sink.context().getBean(AuditTaker.class).take(TOPIC, 0, offset, List.copyOf(records));
     }

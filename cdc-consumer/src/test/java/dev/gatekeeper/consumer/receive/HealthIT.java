@@ -73,17 +73,18 @@ class HealthIT {
     }
 
     @Test
-    void whatAPollBringsAndARequestMayHoldFollowsFromTheLimit() {
+    void whatAPollBringsFollowsFromTheHeapAndWhatARequestMayHoldFromTheLimit() {
         var consumer = running.startConsumer(Map.of("gatekeeper.limits.change-set-bytes", "512MB"));
 
         var log = consumerSettings(consumer, "cdc-consumer");
+        var share = Runtime.getRuntime().maxMemory() / 8;
         assertThat(log)
-                .containsEntry("max.partition.fetch.bytes", Integer.toString(514 << 20))
                 .containsEntry(
-                        "max.poll.records",
-                        Integer.toString(PollSizes.records(Runtime.getRuntime().maxMemory(), 1, 514 << 20)));
+                        "max.partition.fetch.bytes", Integer.toString(PollSizes.partitionBytes(share, 514 << 20)))
+                .containsEntry("max.poll.records", Integer.toString(PollSizes.records(share)));
         assertThat(consumerSettings(consumer, "cdc-consumer-audit"))
-                .containsEntry("max.partition.fetch.bytes", Integer.toString(1026 << 20));
+                .containsEntry(
+                        "max.partition.fetch.bytes", Integer.toString(PollSizes.partitionBytes(share, 1026 << 20)));
         assertThat(producerSettings(consumer, "cdc-rejected"))
                 .containsEntry("max.request.size", Integer.toString(1026 << 20));
     }

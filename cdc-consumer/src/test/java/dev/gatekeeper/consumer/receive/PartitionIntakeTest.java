@@ -46,7 +46,7 @@ class PartitionIntakeTest {
     private static final TopicPartition ZERO = new TopicPartition("log", 0);
     private static final TopicPartition ONE = new TopicPartition("log", 1);
 
-    private final MockConsumer<byte[], byte[]> kafka = new WithoutCommits();
+    private final MockConsumer<byte[], Value> kafka = new WithoutCommits();
     private long end = 3;
     private final Set<TopicPartition> paused = new HashSet<>();
     private final List<Runnable> waiting = new ArrayList<>();
@@ -469,7 +469,7 @@ class PartitionIntakeTest {
     private final class HandWritten implements Taker {
         @Override
         public Taken take(
-                TopicIdentity topic, int partition, long expected, List<ConsumerRecord<byte[], byte[]>> records) {
+                TopicIdentity topic, int partition, long expected, List<ConsumerRecord<byte[], Value>> records) {
             var from = new TopicPartition(topic.name(), partition);
             taken.add(from + "@" + expected + ": "
                     + records.stream().map(ConsumerRecord::offset).toList());
@@ -486,8 +486,8 @@ class PartitionIntakeTest {
     private void poll() {
         for (var partition : kafka.assignment()) {
             for (var offset = 0L; offset < end; offset++) {
-                kafka.addRecord(
-                        new ConsumerRecord<>("log", partition.partition(), offset, keys.apply(offset), new byte[0]));
+                kafka.addRecord(new ConsumerRecord<>(
+                        "log", partition.partition(), offset, keys.apply(offset), Value.plain(new byte[0])));
             }
         }
         kafka.pause(paused);
@@ -509,7 +509,7 @@ class PartitionIntakeTest {
     }
 
     /// A client whose commits fail where the test says so.
-    private final class WithoutCommits extends MockConsumer<byte[], byte[]> {
+    private final class WithoutCommits extends MockConsumer<byte[], Value> {
         WithoutCommits() {
             super("none");
         }

@@ -6,21 +6,27 @@ import org.junit.jupiter.api.Test;
 
 class PollSizesTest {
 
-    private static final long GIB = 1L << 30;
-    private static final int TEN_MIB = 10 << 20;
+    private static final long MIB = 1L << 20;
+    private static final int RECORD = 10 << 20;
 
     @Test
-    void thePollsOfAllThreadsFitIntoAQuarterOfTheHeap() {
-        assertThat(PollSizes.records(4 * GIB, 2, TEN_MIB) * 2L * TEN_MIB).isBetween(GIB - 2L * TEN_MIB, GIB);
+    void whatWaitsInMemoryStaysWithinTheShareAndAHalf() {
+        var share = 32 * MIB;
+
+        assertThat(PollSizes.records(share) * (long) ValueDeserializer.LARGE).isEqualTo(share);
+        assertThat(PollSizes.fetchBytes(share)).isEqualTo((int) (16 * MIB));
+        assertThat(PollSizes.partitionBytes(share, RECORD)).isEqualTo((int) (4 * MIB));
     }
 
     @Test
     void aPollBringsOneRecordAtLeastHoweverSmallTheHeap() {
-        assertThat(PollSizes.records(GIB / 64, 1, TEN_MIB)).isEqualTo(1);
+        assertThat(PollSizes.records(1)).isEqualTo(1);
+        assertThat(PollSizes.partitionBytes(1, RECORD)).isEqualTo((int) MIB);
     }
 
     @Test
     void aPollBringsNoMoreThanATransactionTakesWellHoweverLargeTheHeap() {
-        assertThat(PollSizes.records(1024 * GIB, 1, TEN_MIB)).isEqualTo(500);
+        assertThat(PollSizes.records(1024 * 1024 * MIB)).isEqualTo(5_000);
+        assertThat(PollSizes.partitionBytes(1024 * 1024 * MIB, RECORD)).isEqualTo(RECORD);
     }
 }

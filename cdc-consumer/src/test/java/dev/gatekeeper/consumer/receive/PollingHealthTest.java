@@ -45,7 +45,7 @@ class PollingHealthTest {
         @Override
         @SuppressWarnings("unchecked") // Whatever its records are, it has none.
         public <K, V> Consumer<K, V> getConsumer(String id) {
-            return (Consumer<K, V>) new MockConsumer<byte[], byte[]>("none") {
+            return (Consumer<K, V>) new MockConsumer<byte[], Value>("none") {
                 @Override
                 public synchronized Map<MetricName, ? extends Metric> metrics() {
                     var name = new MetricName("last-poll-seconds-ago", "consumer-metrics", "", Map.of());

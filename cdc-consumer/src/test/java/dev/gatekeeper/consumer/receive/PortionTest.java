@@ -25,10 +25,10 @@ class PortionTest {
     }
 
     /// A size below 0 is a record without a value.
-    private static List<ConsumerRecord<byte[], byte[]>> records(int... sizes) {
+    private static List<ConsumerRecord<byte[], Value>> records(int... sizes) {
         return IntStream.range(0, sizes.length)
-                .mapToObj(at ->
-                        new ConsumerRecord<>("log", 0, at, new byte[0], sizes[at] < 0 ? null : new byte[sizes[at]]))
+                .mapToObj(at -> new ConsumerRecord<>(
+                        "log", 0, at, new byte[0], sizes[at] < 0 ? null : Value.plain(new byte[sizes[at]])))
                 .toList();
     }
 }

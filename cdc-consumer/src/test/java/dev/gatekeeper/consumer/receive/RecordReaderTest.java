@@ -99,15 +99,15 @@ class RecordReaderTest {
         assertThat(read.sender().receivedAt()).isEqualTo(Instant.EPOCH);
     }
 
-    private static ConsumerRecord<byte[], byte[]> kafkaRecord(String acceptedAt, long timestamp) {
+    private static ConsumerRecord<byte[], Value> kafkaRecord(String acceptedAt, long timestamp) {
         return kafkaRecord(Format.WAL2JSON_1.text(), "{\"change\":[]}", acceptedAt, timestamp);
     }
 
-    private static ConsumerRecord<byte[], byte[]> kafkaRecord(String format, String value) {
+    private static ConsumerRecord<byte[], Value> kafkaRecord(String format, String value) {
         return kafkaRecord(format, value, "2026-01-01T00:00:00Z", 0);
     }
 
-    private static ConsumerRecord<byte[], byte[]> kafkaRecord(
+    private static ConsumerRecord<byte[], Value> kafkaRecord(
             String format, String value, String acceptedAt, long timestamp) {
         var headers = new org.apache.kafka.common.header.internals.RecordHeaders();
         header(
@@ -126,7 +126,7 @@ class RecordReaderTest {
                 0,
                 0,
                 new byte[0],
-                value.getBytes(StandardCharsets.UTF_8),
+                Value.plain(value.getBytes(StandardCharsets.UTF_8)),
                 headers,
                 Optional.empty());
     }

@@ -116,13 +116,13 @@ class ScrutinyTest {
         scrutiny.troubled(PARTITION, records(0, 1), null);
     }
 
-    private static List<ConsumerRecord<byte[], byte[]>> records(long from, long end) {
+    private static List<ConsumerRecord<byte[], Value>> records(long from, long end) {
         return LongStream.range(from, end)
-                .mapToObj(offset -> new ConsumerRecord<>("log", 0, offset, new byte[0], new byte[0]))
+                .mapToObj(offset -> new ConsumerRecord<>("log", 0, offset, new byte[0], Value.plain(new byte[0])))
                 .toList();
     }
 
-    private static List<Long> offsets(List<ConsumerRecord<byte[], byte[]>> records) {
+    private static List<Long> offsets(List<ConsumerRecord<byte[], Value>> records) {
         return records.stream().map(ConsumerRecord::offset).toList();
     }
 }
