@@ -7,6 +7,7 @@ import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Singleton;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Bounds what a poll brings, so that any log can be read, however well its records are compressed: the number of
 /// records, the compressed bytes of a fetch, and the bytes that wait as they are, see [ValueDeserializer]. Where these
@@ -50,6 +51,7 @@ final class PollSizes implements BeanCreatedEventListener<KafkaConsumerConfigura
     private static void bound(KafkaConsumerConfiguration<?, ?> consumer, int recordBytes, int threads) {
         var config = consumer.getConfig();
         var share = Runtime.getRuntime().maxMemory() / SHARE / threads;
+        config.putIfAbsent(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
         config.putIfAbsent(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ValueDeserializer.class.getName());
         config.putIfAbsent(ValueDeserializer.PLAIN_BYTES, share);
         config.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(records(share)));
