@@ -152,8 +152,8 @@ public final class Sink implements AutoCloseable {
         return (Applied.Committed) first;
     }
 
-    /// All rows of all result tables, the ledger, the rejections and the positions, but for times and counts of
-    /// repeats.
+    /// All rows of all result tables, the ledger, the rejections and the positions, but for times and counts
+    /// of repeats.
     public List<String> everything() {
         var all = new ArrayList<String>();
         for (var table : query("""

@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/// UUIDs that are computed from names (version 5 of RFC 9562), so that whoever knows the names knows the id.
-/// Thread-safe.
+/// UUIDs that are computed from names (version 5 of RFC 9562), so that whoever knows the names knows the
+/// id. Thread-safe.
 public final class NameBasedId {
 
     private static final UUID NAMESPACE = UUID.fromString("6f1c2a52-5f0e-5b8e-9d0c-6b3e9a4f7d21");

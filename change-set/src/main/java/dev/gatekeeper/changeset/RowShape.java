@@ -6,9 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The columns of a row without their values: at least one, no name twice. Rows that were sent alike mostly share one
-/// shape, so whoever compares shapes may look at their identity first; equal ones may yet be two. Immutable and
-/// thread-safe.
+/// The columns of a row without their values: at least one, no name twice. Rows that were sent alike mostly share
+/// one shape, so whoever compares shapes may look at their identity first; equal ones may yet be two. Immutable
+/// and thread-safe.
 public final class RowShape {
 
     private final List<Identifier> names;

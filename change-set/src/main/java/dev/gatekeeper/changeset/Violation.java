@@ -2,8 +2,8 @@ package dev.gatekeeper.changeset;
 
 /// One rule that a payload breaks.
 ///
-/// @param code a [ViolationCode]'s text; text here, since envelopes of a newer version may bear codes unknown to this
-/// one
+/// @param code a [ViolationCode]'s text; text here, since envelopes of a newer version may bear codes unknown to
+///     this one
 /// @param pointer where: a JSON Pointer (RFC 6901), empty for the document as a whole; one that keys of the sender's
 ///     make longer than [#LONGEST_POINTER] is cut back to the nearest enclosing value
 /// @param message what is wrong, and how to mend it: whole sentences

@@ -28,8 +28,8 @@ public final class EmbeddedKafka implements KafkaServer {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /// Starts a broker on what an earlier one left in the folder, or on an empty folder, and returns once it takes
-    /// requests.
+    /// Starts a broker on what an earlier one left in the folder, or on an empty folder, and returns once it
+    /// takes requests.
     ///
     /// @param dataFolder made where it is missing; one running broker per folder
     /// @param port where clients connect; 0 means any that is free

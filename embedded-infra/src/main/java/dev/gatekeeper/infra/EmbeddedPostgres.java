@@ -96,8 +96,8 @@ public final class EmbeddedPostgres implements PostgresServer {
                 .start();
     }
 
-    /// Shared by all JVMs of a user, so that the binaries are unpacked once; not by users, who can't write each
-    /// other's.
+    /// Shared by all JVMs of a user, so that the binaries are unpacked once; not by users, who can't write
+    /// each other's.
     private static File unpackedBinaries() {
         return Path.of(System.getProperty("java.io.tmpdir"), "gatekeeper-postgresql-" + System.getProperty("user.name"))
                 .toFile();

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The broker and the server that all tests of a JVM share: each is started by the first who asks for it, and stopped
 /// at the JVM's exit. They run in this JVM and below it, in a temporary folder; with `-Dgatekeeper.infra=containers`,
-/// in
-/// containers. Thread-safe.
+/// in containers. Thread-safe.
 public final class Infra {
 
     private static final Object LOCK = new Object();

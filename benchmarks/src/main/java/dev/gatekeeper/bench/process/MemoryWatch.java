@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/// Looks at another JVM's memory ten times a second, from a thread of its own, until it is closed or that JVM ends.
-/// Thread-safe.
+/// Looks at another JVM's memory ten times a second, from a thread of its own, until it is closed or that JVM
+/// ends. Thread-safe.
 public final class MemoryWatch implements AutoCloseable {
 
     private static final long BETWEEN_LOOKS_NANOS = 100_000_000;
@@ -37,8 +37,7 @@ public final class MemoryWatch implements AutoCloseable {
     }
 
     /// A JVM that has just begun can't be looked into yet, and one that ends not any more: what is missing then shows
-    /// as
-    /// nothing seen.
+    /// as nothing seen.
     private void watch() {
         while (!closed) {
             try (var heap = Heap.of(process)) {

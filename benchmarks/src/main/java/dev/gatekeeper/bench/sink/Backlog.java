@@ -17,9 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Lets the consumer drain a backlog of fresh upserts in sets of 200, and looks at its rate and its memory by quarters
-/// of
-/// the backlog.
+/// Lets the consumer drain a backlog of fresh upserts in sets of 200, and looks at its rate and its memory by
+/// quarters of the backlog.
 public final class Backlog {
 
     private static final int MARKS = 100;

@@ -8,9 +8,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 
-/// The consumer's own ledger and position tables, written set-based and without a look at what stands in them. Used by
-/// one
-/// thread.
+/// The consumer's own ledger and position tables, written set-based and without a look at what stands in them. Used
+/// by one thread.
 final class BareLedger {
 
     private static final String DIGEST = "0123456789abcdef".repeat(4);

@@ -7,10 +7,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/// A session that asks again and again how far the consumer has committed. Rows, ledger and position commit together,
-/// so
-/// what lies below the position is visible. It asks about every millisecond, and so sees each commit up to that much
-/// late: figures err to the slow side. A notification would have to be sent by a trigger within what is measured.
+/// A session that asks again and again how far the consumer has committed. Rows, ledger and position commit
+/// together, so what lies below the position is visible. It asks about every millisecond, and so sees each commit
+/// up to that much late: figures err to the slow side. A notification would have to be sent by a trigger within
+/// what is measured.
 final class PositionProbe {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);

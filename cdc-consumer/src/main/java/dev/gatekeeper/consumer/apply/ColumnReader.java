@@ -2,7 +2,6 @@ package dev.gatekeeper.consumer.apply;
 
 import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.TableName;
-import dev.gatekeeper.changeset.sqltype.SqlType;
 import dev.gatekeeper.consumer.fold.KeyForm;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -93,7 +92,9 @@ final class ColumnReader {
                 found.getBoolean("identity_always"),
                 found.getBoolean("not_null") || found.getBoolean("domain"), // A domain may be NOT NULL itself.
                 found.getBoolean("defaulted"),
-                isOfPostgres && !found.getBoolean("domain") ? declared(found.getString("declared")) : null,
+                isOfPostgres && !found.getBoolean("domain")
+                        ? SureTexts.of(type, found.getInt("atttypmod"), found.getString("declared"))
+                        : SureTexts::none,
                 found.getBoolean("domain") ? null : keyForm(found, isOfPostgres ? type : ""));
     }
 
@@ -102,14 +103,6 @@ final class ColumnReader {
         return operator == null
                 ? null
                 : "operator(" + new Identifier(found.getString("equal_schema")).quoted() + "." + operator + ")";
-    }
-
-    /// Null where the type is one whose values only PostgreSQL can judge.
-    private static @Nullable SqlType declared(String name) {
-        return switch (SqlType.named(name)) {
-            case SqlType.Other _, SqlType.Malformed _ -> null;
-            case SqlType known -> known;
-        };
     }
 
     private static @Nullable KeyForm keyForm(ResultSet found, String type) throws SQLException {

@@ -87,7 +87,7 @@ final class Folding {
                         !column.generated() && !column.identityAlways(),
                         column.notNull(),
                         column.generated() || (!column.notNull() && !column.defaulted()),
-                        column.declared())));
+                        column.surelyTakes())));
         return all;
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class KeyForms {
 
     /// What PostgreSQL adds to a length or a precision in `pg_attribute.atttypmod`.
-    private static final int HEADER = 4;
+    static final int HEADER = 4;
 
     private static final int MOST_TIMESTAMP_DIGITS = 6;
 

@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
-/// The tables as they were read lately, for transactions to come, which hold them against the database first.
-/// Thread-safe.
+/// The tables as they were read lately, for transactions to come, which hold them against the database
+/// first. Thread-safe.
 @Singleton
 final class KnownTables {
 

@@ -5,8 +5,8 @@ import dev.gatekeeper.changeset.TableName;
 import dev.gatekeeper.changeset.rejection.Reason;
 import org.jspecify.annotations.Nullable;
 
-/// A change can't be written, and that is its change set's own fault. Caught in this package, where it becomes an
-/// [Outcome.Refused].
+/// A change can't be written, and that is its change set's own fault. Caught in this package, where it becomes
+/// an [Outcome.Refused].
 final class RefusedException extends Exception {
 
     private final transient Reason reason;

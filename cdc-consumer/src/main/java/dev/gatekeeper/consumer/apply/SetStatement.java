@@ -9,6 +9,7 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -54,11 +55,7 @@ final class SetStatement {
     }
 
     static TableColumn column(Table table, Identifier name) {
-        var column = table.columns().get(name);
-        if (column == null) {
-            throw new IllegalStateException("A fold's columns are its table's.");
-        }
-        return column;
+        return Objects.requireNonNull(table.columns().get(name), "A fold's columns are its table's.");
     }
 
     /// Runs a statement that returns the places of rows.

@@ -21,7 +21,7 @@ record SetStatements(Table table) {
     SetStatement upsert(Shape shape) {
         var set = new ArrayList<String>();
         for (var at : shape.set()) {
-            var name = shape.names().get(at).quoted();
+            var name = shape.name(at).quoted();
             set.add(name + " = excluded." + name);
         }
         // Only a row that was locked by this statement, as it overwrote it, has an xmax.
@@ -112,7 +112,7 @@ record SetStatements(Table table) {
     private List<TableColumn> columns(Shape shape, int[] places) {
         var columns = new ArrayList<TableColumn>();
         for (var at : places) {
-            columns.add(column(table, shape.names().get(at)));
+            columns.add(columnNamed(shape.name(at)));
         }
         return columns;
     }

@@ -4,7 +4,7 @@ import dev.gatekeeper.consumer.fold.NetRow;
 import dev.gatekeeper.consumer.fold.RowOp;
 import dev.gatekeeper.consumer.fold.Shape;
 import dev.gatekeeper.consumer.fold.Stage;
-import dev.gatekeeper.consumer.fold.TableStage;
+import dev.gatekeeper.consumer.fold.TableRows;
 import dev.gatekeeper.consumer.fold.Tally;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/// Writes a stage with a few statements for each of its tables, and tells each change set what it did. Used by one
-/// thread.
+/// Writes a stage with a few statements for each of its tables, and tells each change set what it did. Used by
+/// one thread.
 final class StageWriter {
 
     private final Connection connection;
@@ -40,29 +40,28 @@ final class StageWriter {
         }
     }
 
-    private void delete(TableStage stage) throws SQLException, RefusedException {
-        var rows = only(stage.rows(), row -> row.kind() == RowOp.Kind.DELETE || row.isReset());
+    private void delete(TableRows table) throws SQLException, RefusedException {
+        var rows = only(table.rows(), row -> row.kind() == RowOp.Kind.DELETE || row.isReset());
         if (!rows.isEmpty()) {
-            var existed = statements(stage).delete().places(connection, rows);
+            var existed = statements(table).delete().places(connection, rows);
             for (var at = 0; at < rows.size(); at++) {
                 rows.get(at).tally(existed.get(at), tallies);
             }
         }
     }
 
-    private void insertAndUpdate(TableStage stage) throws SQLException, RefusedException {
-        var statements = statements(stage);
-        for (var shape : byShape(stage, RowOp.Kind.INSERT).entrySet()) {
-            insert(stage, statements, shape.getKey(), shape.getValue());
+    private void insertAndUpdate(TableRows table) throws SQLException, RefusedException {
+        var statements = statements(table);
+        for (var shape : byShape(table, RowOp.Kind.INSERT).entrySet()) {
+            insert(table, statements, shape.getKey(), shape.getValue());
         }
-        for (var shape : byShape(stage, RowOp.Kind.UPDATE).entrySet()) {
+        for (var shape : byShape(table, RowOp.Kind.UPDATE).entrySet()) {
             tally(shape.getValue(), statements.update(shape.getKey()).places(connection, shape.getValue()));
         }
     }
 
-    private void insert(TableStage stage, SetStatements statements, Shape shape, List<NetRow> rows)
-            throws SQLException {
-        if (stage.table().key().isEmpty() || stage.table().isStrict()) {
+    private void insert(TableRows table, SetStatements statements, Shape shape, List<NetRow> rows) throws SQLException {
+        if (table.table().key().isEmpty() || table.table().isStrict()) {
             statements.insert(shape).run(connection, rows);
             tally(rows, new BitSet());
         } else if (shape.set().length == 0) {
@@ -83,13 +82,13 @@ final class StageWriter {
         }
     }
 
-    private SetStatements statements(TableStage stage) throws RefusedException {
-        return new SetStatements(catalog.table(stage.table().name()));
+    private SetStatements statements(TableRows table) throws RefusedException {
+        return new SetStatements(catalog.table(table.table().name()));
     }
 
-    private static Map<Shape, List<NetRow>> byShape(TableStage stage, RowOp.Kind kind) {
+    private static Map<Shape, List<NetRow>> byShape(TableRows table, RowOp.Kind kind) {
         var shapes = new LinkedHashMap<Shape, List<NetRow>>();
-        for (var row : stage.rows()) {
+        for (var row : table.rows()) {
             if (row.kind() == kind) {
                 shapes.computeIfAbsent(row.shape(), _ -> new ArrayList<>()).add(row);
             }

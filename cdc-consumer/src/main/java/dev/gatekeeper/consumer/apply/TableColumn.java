@@ -1,8 +1,8 @@
 package dev.gatekeeper.consumer.apply;
 
 import dev.gatekeeper.changeset.Identifier;
-import dev.gatekeeper.changeset.sqltype.SqlType;
 import dev.gatekeeper.consumer.fold.KeyForm;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A column of a result table.
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param identityAlways whether it is GENERATED ALWAYS AS IDENTITY, so that it can't be set by an update
 /// @param notNull whether it takes no NULL
 /// @param defaulted whether an insert that leaves it out makes something else of it than NULL
-/// @param declared the type with its length; null where it is a domain, which may have checks of its own
+/// @param surelyTakes whether a text is certainly taken, whatever stands in the table
 /// @param keyForm null where equal values can't be told by their texts
 record TableColumn(
         Identifier name,
@@ -29,7 +29,7 @@ record TableColumn(
         boolean identityAlways,
         boolean notNull,
         boolean defaulted,
-        @Nullable SqlType declared,
+        Predicate<String> surelyTakes,
         @Nullable KeyForm keyForm) {
 
     /// A parameter that PostgreSQL reads as this column's type.

@@ -17,8 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Finds the lane for each change set. What can't be written, or looks as if it couldn't, goes to the careful one,
-/// which
-/// says why. Used by one thread.
+/// which says why. Used by one thread.
 final class Triage {
 
     private final Connection connection;

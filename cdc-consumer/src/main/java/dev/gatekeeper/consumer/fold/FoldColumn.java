@@ -1,8 +1,7 @@
 package dev.gatekeeper.consumer.fold;
 
 import dev.gatekeeper.changeset.Identifier;
-import dev.gatekeeper.changeset.sqltype.Fit;
-import dev.gatekeeper.changeset.sqltype.SqlType;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What a fold has to know of a column.
@@ -11,26 +10,20 @@ import org.jspecify.annotations.Nullable;
 /// @param settable whether an update can set it
 /// @param notNull whether it takes no NULL
 /// @param optional whether a row may leave it out to no other effect than a NULL
-/// @param checked the type, where it alone says which texts PostgreSQL takes; null where other things do too
+/// @param sureTexts the texts that PostgreSQL certainly takes for it, whatever stands in the table
 public record FoldColumn(
         Identifier name,
         boolean written,
         boolean settable,
         boolean notNull,
         boolean optional,
-        @Nullable SqlType checked) {
-
-    /// A text of many characters might be too large for an index, or a row.
-    private static final int LONGEST_SURE = 500;
+        Predicate<String> sureTexts) {
 
     /// Whether PostgreSQL certainly takes the value: it then makes no difference whether it is ever written.
     boolean surelyTakes(@Nullable String value) {
         if (!written) {
             return true;
         }
-        if (value == null) {
-            return !notNull;
-        }
-        return checked != null && value.length() <= LONGEST_SURE && checked.fit(value) instanceof Fit.Fits;
+        return value == null ? !notNull : sureTexts.test(value);
     }
 }

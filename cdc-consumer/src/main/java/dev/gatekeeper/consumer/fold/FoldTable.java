@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What a fold has to know of a table: enough to tell which changes of its rows can stand for others. One object for
-/// each
-/// table; compared by identity. Immutable.
+/// each table; compared by identity. Immutable.
 public final class FoldTable {
 
     private final TableName name;
@@ -21,7 +21,9 @@ public final class FoldTable {
     private final boolean checked;
     private final boolean strict;
     private final List<Reference> references;
+    private final Set<Identifier> referring;
     private final Set<TableName> referredToBy;
+    private final boolean whollySettable;
 
     /// @param columns in the table's order
     /// @param key the primary key; empty where there is none
@@ -49,7 +51,12 @@ public final class FoldTable {
         this.checked = checked;
         this.strict = strict;
         this.references = List.copyOf(references);
+        this.referring = references.stream()
+                .flatMap(reference -> reference.columns().stream())
+                .collect(Collectors.toUnmodifiableSet());
         this.referredToBy = Set.copyOf(referredToBy);
+        this.whollySettable = columns.values().stream()
+                .allMatch(column -> column.settable() || !column.written() || key.contains(column.name()));
     }
 
     public TableName name() {
@@ -89,7 +96,7 @@ public final class FoldTable {
     }
 
     boolean isReferring(Identifier column) {
-        return references.stream().anyMatch(reference -> reference.columns().contains(column));
+        return referring.contains(column);
     }
 
     /// Whether a row of this shape says all that an insert can say.
@@ -99,7 +106,6 @@ public final class FoldTable {
 
     /// Whether an update can set every column but the key's that an insert can write.
     boolean isWhollySettable() {
-        return columns.values().stream()
-                .allMatch(column -> column.settable() || !column.written() || key.contains(column.name()));
+        return whollySettable;
     }
 }

@@ -1,8 +1,8 @@
 package dev.gatekeeper.consumer.fold;
 
-import dev.gatekeeper.changeset.Identifier;
+import dev.gatekeeper.changeset.Columns;
+import dev.gatekeeper.changeset.RowShape;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +37,15 @@ final class Merging {
     private boolean insert(NetRow row, RowOp op) {
         var table = op.table();
         return switch (row.kind()) {
-            case INSERT -> !table.isStrict() && table.isWhollySettable() && overlay(row, op);
+            case INSERT ->
+                !table.isStrict() && table.isWhollySettable() && leavesOutOnlyOptional(op.shape()) && overlay(row, op);
             case UPDATE ->
                 !table.isStrict()
                         && !table.isChecked()
                         && table.isWhollySettable()
                         && coversSet(op.shape(), row.shape())
                         && overlay(row, op)
-                        && became(row, RowOp.Kind.INSERT, op.shape(), op.values());
+                        && became(row, RowOp.Kind.INSERT, op.shape(), op.row());
             case DELETE -> {
                 if (!table.referredToBy().isEmpty()) {
                     yield false; // The delete must be seen to be refused.
@@ -52,7 +53,7 @@ final class Merging {
                 if (table.isStrict() || !table.isWhollySettable() || !table.isWholeIn(op.shape())) {
                     row.resetFirst();
                 }
-                yield became(row, RowOp.Kind.INSERT, op.shape(), op.values());
+                yield became(row, RowOp.Kind.INSERT, op.shape(), op.row());
             }
         };
     }
@@ -60,7 +61,7 @@ final class Merging {
     private boolean update(NetRow row, RowOp op) {
         return switch (row.kind()) {
             case INSERT, UPDATE -> overlay(row, op);
-            case DELETE -> surelyTaken(op.shape(), op.values(), op.shape().set());
+            case DELETE -> surelyTaken(op.shape(), op.row(), op.shape().set());
         };
     }
 
@@ -71,24 +72,24 @@ final class Merging {
                 !table.isStrict()
                         && !table.isChecked()
                         && leavesOutOnlyOptional(row.shape())
-                        && surelyTaken(row.shape(), row.values(), row.shape().written())
-                        && became(row, RowOp.Kind.DELETE, op.shape(), op.values());
+                        && surelyTaken(row.shape(), row.row(), row.shape().written())
+                        && became(row, RowOp.Kind.DELETE, op.shape(), op.row());
             case UPDATE ->
                 !table.isChecked()
-                        && surelyTaken(row.shape(), row.values(), row.shape().set())
-                        && became(row, RowOp.Kind.DELETE, op.shape(), op.values());
+                        && surelyTaken(row.shape(), row.row(), row.shape().set())
+                        && became(row, RowOp.Kind.DELETE, op.shape(), op.row());
             case DELETE -> true;
         };
     }
 
-    private static boolean became(NetRow row, RowOp.Kind kind, Shape shape, List<@Nullable String> values) {
+    private static boolean became(NetRow row, RowOp.Kind kind, Shape shape, Columns values) {
         row.become(kind, shape, values);
         return true;
     }
 
     private static boolean coversSet(Shape wide, Shape narrow) {
         for (var at : narrow.set()) {
-            if (wide.placeOf(narrow.names().get(at)) < 0) {
+            if (wide.placeOf(narrow.name(at)) < 0) {
                 return false;
             }
         }
@@ -97,46 +98,52 @@ final class Merging {
 
     /// Puts the columns that the change sets over the row's own.
     private boolean overlay(NetRow row, RowOp op) {
-        var table = op.table();
-        var names = new ArrayList<>(row.shape().names());
-        var values = new ArrayList<@Nullable String>(row.values());
+        var before = row.shape();
+        var names = new ArrayList<>(before.row().names());
+        var types = new ArrayList<@Nullable String>(before.row().types());
+        var values = new ArrayList<@Nullable String>(names.size());
+        for (var at = 0; at < names.size(); at++) {
+            values.add(row.value(at));
+        }
         var changed = false;
         for (var at : op.shape().set()) {
-            var name = op.shape().names().get(at);
-            var value = op.values().get(at);
-            var place = names.indexOf(name);
+            var name = op.shape().name(at);
+            var value = op.row().value(at);
+            var place = op.shape() == before ? at : before.placeOf(name);
             if (place < 0) {
+                if (row.kind() == RowOp.Kind.INSERT && !op.shape().isOptional(at)) {
+                    return false; // What leaves it out might be refused, and is to be.
+                }
                 names.add(name);
+                types.add(op.shape().types().get(at));
                 values.add(value);
                 changed = true;
             } else if (!Objects.equals(values.get(place), value)) {
-                if (!isSurelyTaken(table, name, values.get(place))) {
+                if (!before.surelyTakes(place, values.get(place))) {
                     return false;
                 }
                 values.set(place, value);
                 changed = true;
             }
         }
-        if (changed && table.isChecked()) {
+        if (changed && op.table().isChecked()) {
             return false;
         }
-        var wider = names.size() > row.shape().names().size();
-        row.become(row.kind(), wider ? shapes.of(table, names) : row.shape(), values);
+        if (changed) {
+            var shape = names.size() == before.row().size() ? before.row() : new RowShape(names, types);
+            var known = Objects.requireNonNull(shapes.of(op.table(), shape), "Both rows are the table's.");
+            row.become(row.kind(), known, new Columns(shape, values.toArray(String[]::new)));
+        }
         return true;
     }
 
-    private static boolean surelyTaken(Shape shape, List<@Nullable String> values, int[] places) {
+    private static boolean surelyTaken(Shape shape, Columns row, int[] places) {
         for (var at : places) {
-            if (!isSurelyTaken(shape.table(), shape.names().get(at), values.get(at))) {
+            if (!shape.surelyTakes(at, row.value(at))) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static boolean isSurelyTaken(FoldTable table, Identifier name, @Nullable String value) {
-        var column = Objects.requireNonNull(table.columns().get(name), "A shape's columns are its table's.");
-        return !table.isReferring(name) && column.surelyTakes(value);
     }
 
     /// What an insert leaves out would otherwise become something that could be refused.

@@ -1,5 +1,6 @@
 package dev.gatekeeper.consumer.fold;
 
+import dev.gatekeeper.changeset.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,7 +13,7 @@ public final class NetRow {
     private final List<String> keyTexts;
     private RowOp.Kind kind;
     private Shape shape;
-    private List<@Nullable String> values;
+    private Columns row;
     private boolean reset;
     private final Step first;
     private List<Step> later = List.of();
@@ -25,7 +26,7 @@ public final class NetRow {
         keyTexts = op.keyTexts();
         kind = op.kind();
         shape = op.shape();
-        values = op.values();
+        row = op.row();
         first = new Step(member, op.kind());
     }
 
@@ -39,11 +40,11 @@ public final class NetRow {
     }
 
     public @Nullable String value(int at) {
-        return values.get(at);
+        return row.value(at);
     }
 
-    List<@Nullable String> values() {
-        return values;
+    Columns row() {
+        return row;
     }
 
     public List<String> keyTexts() {
@@ -62,10 +63,10 @@ public final class NetRow {
         return reset;
     }
 
-    void become(RowOp.Kind newKind, Shape newShape, List<@Nullable String> newValues) {
+    void become(RowOp.Kind newKind, Shape newShape, Columns newRow) {
         kind = newKind;
         shape = newShape;
-        values = newValues;
+        row = newRow;
     }
 
     void resetFirst() {

@@ -1,5 +1,6 @@
 package dev.gatekeeper.consumer.fold;
 
+import dev.gatekeeper.changeset.Columns;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param shape of what an insert or an update writes; of the key where a row is deleted
 /// @param keyShape of what names the row; the same where nothing else does
-/// @param values one for each column of the shape, as the sender spells them
+/// @param row of the shape, as the sender spells it
 /// @param key canonical, so that equal keys are equal here; null where an insert goes to a table without a key
 /// @param keyTexts the key as the sender spells it; empty where there is none
 public record RowOp(
         Kind kind,
         Shape shape,
         Shape keyShape,
-        List<@Nullable String> values,
+        Columns row,
         @Nullable RowKey key,
         List<String> keyTexts) {
 

@@ -1,56 +1,62 @@
 package dev.gatekeeper.consumer.fold;
 
-import dev.gatekeeper.changeset.Columns;
 import dev.gatekeeper.changeset.Identifier;
+import dev.gatekeeper.changeset.RowShape;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Which columns of a table a row has, in its order: rows of one shape can be written by one statement. Compared by
-/// identity within its [Shapes].
+/// Which columns of a table a row has, in its order: rows of one shape can be written by one statement. Immutable;
+/// compared by identity within its [Shapes]. The places that it answers are not to be modified.
 public final class Shape {
 
     private final FoldTable table;
-    private final List<Identifier> names;
-    private final List<@Nullable String> types;
+    private final RowShape row;
+    private final List<FoldColumn> columns;
     private final int[] key;
+    private final int[] written;
+    private final int[] set;
 
-    Shape(FoldTable table, List<Identifier> names, List<@Nullable String> types) {
+    /// @throws NullPointerException where the table has not all of the columns
+    Shape(FoldTable table, RowShape row) {
         this.table = table;
-        this.names = names;
-        this.types = types;
-        var at = table.key().stream().mapToInt(names::indexOf).toArray();
+        this.row = row;
+        this.columns = row.names().stream()
+                .map(name -> Objects.requireNonNull(table.columns().get(name), "A shape's columns are its table's."))
+                .toList();
+        var at = table.key().stream().mapToInt(row.names()::indexOf).toArray();
         this.key = IntStream.of(at).anyMatch(place -> place < 0) ? new int[0] : at;
+        this.written = places(place -> columns.get(place).written());
+        this.set = places(place -> columns.get(place).settable() && !table.key().contains(name(place)));
+    }
+
+    private int[] places(IntPredicate condition) {
+        return IntStream.range(0, columns.size()).filter(condition).toArray();
     }
 
     public FoldTable table() {
         return table;
     }
 
-    public List<Identifier> names() {
-        return names;
+    public Identifier name(int at) {
+        return row.names().get(at);
     }
 
-    /// The types as the sender spells them, one for each name.
+    /// The types as the sender spells them, one for each column.
     public List<@Nullable String> types() {
-        return types;
+        return row.types();
     }
 
     /// The places of the columns that an insert writes.
     public int[] written() {
-        return IntStream.range(0, names.size())
-                .filter(at -> column(at).written())
-                .toArray();
+        return written;
     }
 
     /// The places of the columns that an update sets. The key is not among them: it stays what it is.
     public int[] set() {
-        return IntStream.range(0, names.size()).filter(at -> isSet(at)).toArray();
-    }
-
-    boolean isSet(int at) {
-        return column(at).settable() && !table.key().contains(names.get(at));
+        return set;
     }
 
     /// Whether it has all columns of the table's primary key, of which there is one.
@@ -63,24 +69,22 @@ public final class Shape {
         return key;
     }
 
+    /// Negative where it has no such column.
     int placeOf(Identifier name) {
-        return names.indexOf(name);
+        return row.names().indexOf(name);
     }
 
-    FoldColumn column(int at) {
-        return Objects.requireNonNull(table.columns().get(names.get(at)), "A shape's columns are its table's.");
+    RowShape row() {
+        return row;
     }
 
-    boolean fits(FoldTable other, Columns row) {
-        if (table != other || names.size() != row.size()) {
-            return false;
-        }
-        for (var at = 0; at < names.size(); at++) {
-            var column = row.list().get(at);
-            if (!names.get(at).equals(column.name()) || !Objects.equals(types.get(at), column.type())) {
-                return false;
-            }
-        }
-        return true;
+    /// Whether a row may leave the column in that place out to no other effect than a NULL.
+    boolean isOptional(int at) {
+        return columns.get(at).optional();
+    }
+
+    /// Whether PostgreSQL certainly takes the value in that place, whatever other rows there are.
+    boolean surelyTakes(int at, @Nullable String value) {
+        return !table.isReferring(name(at)) && columns.get(at).surelyTakes(value);
     }
 }

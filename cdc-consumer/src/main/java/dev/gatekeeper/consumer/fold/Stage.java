@@ -22,10 +22,10 @@ public final class Stage {
     private final Set<TableName> referredToSomehow = new HashSet<>();
 
     /// The tables, each after those that it refers to.
-    public List<TableStage> parentsFirst() {
+    public List<TableRows> parentsFirst() {
         var sorted = new LinkedHashSet<TableStage>();
         tables.values().forEach(table -> visit(table, sorted, new HashSet<>()));
-        return List.copyOf(sorted);
+        return sorted.stream().map(TableStage::ordered).toList();
     }
 
     private void visit(TableStage table, SequencedSet<TableStage> sorted, Set<TableStage> onTheWay) {
@@ -102,7 +102,7 @@ public final class Stage {
         for (var column : reference.columns()) {
             var place = op.shape().placeOf(column);
             if (place >= 0) {
-                texts.add(op.values().get(place));
+                texts.add(op.row().value(place));
             }
         }
         if (texts.isEmpty() || texts.contains(null)) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of one table in one stage, no row twice.
-public final class TableStage {
+final class TableStage {
 
     private final FoldTable table;
     private final Map<RowKey, NetRow> rows = new LinkedHashMap<>();
@@ -20,22 +20,19 @@ public final class TableStage {
         this.table = table;
     }
 
-    public FoldTable table() {
+    FoldTable table() {
         return table;
     }
 
-    /// In the order in which they are to be written: that of the changes where it can tell, else that of the keys, so
-    /// that
-    /// two consumers lock rows in the same order.
-    public List<NetRow> rows() {
+    TableRows ordered() {
         if (rows.isEmpty()) {
-            return Collections.unmodifiableList(keyless);
+            return new TableRows(table, Collections.unmodifiableList(keyless));
         }
         var sorted = new ArrayList<>(rows.values());
         if (!table.isOrdered()) {
             sorted.sort((one, other) -> one.key().compareTo(other.key()));
         }
-        return sorted;
+        return new TableRows(table, sorted);
     }
 
     /// Puts the change among the others.

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface PartitionStatusRepository extends GenericRepository<PartitionPosition, PartitionPosition.Key> {
 
-    /// Takes the newer view. An order stands for as long as the partition is blocked at the record that it
-    /// names.
+    /// Takes the newer view. An order stands for as long as the partition is blocked at the record that it names.
     @Query("""
         insert into cdc.partition_status as kept (
             topic, partition, seen_at, log_end, blocked_since, blocked_why, blocked_remedy, blocked_offset, change_set_id,

@@ -25,8 +25,7 @@ public class Partitions {
         this.rows = rows;
     }
 
-    /// To be called every few seconds by who holds them: after a minute's silence, what was said counts no
-    /// more.
+    /// To be called every few seconds by who holds them: after a minute's silence, what was said counts no more.
     public void report(Collection<PartitionSeen> seen) {
         transactions.executeWrite(transaction -> {
             boundTime(transaction.getConnection());

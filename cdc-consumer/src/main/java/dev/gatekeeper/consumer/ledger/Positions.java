@@ -76,8 +76,7 @@ public class Positions {
                 + "set partition_count = (how many there are now) where topic = '" + topic + "'; all go on then.";
     }
 
-    /// The positions by partition, where they are kept for that very topic; none where they are kept for
-    /// another.
+    /// The positions by partition, where they are kept for that very topic; none where they are kept for another.
     @Transactional
     public Map<Integer, Long> of(TopicIdentity topic) {
         return positions.ofTopic(topic.name()).stream()

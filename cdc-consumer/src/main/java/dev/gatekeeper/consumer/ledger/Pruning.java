@@ -16,10 +16,9 @@ import org.slf4j.LoggerFactory;
 
 /// Forgets the ids that are older than the ledger's retention, a few at a time, so that no one waits for it.
 ///
-/// What is forgotten is judged to be too old where it comes again from the log: an entry goes only when its
-/// change set was accepted, and decided, longer ago than the retention and the grace. While a partition has
-/// waited for longer than the grace, nothing goes: a repeat may wait there that is within the retention of its
-/// first.
+/// What is forgotten is judged to be too old where it comes again from the log: an entry goes only when its change
+/// set was accepted, and decided, longer ago than the retention and the grace. While a partition has waited for
+/// longer than the grace, nothing goes: a repeat may wait there that is within the retention of its first.
 @Singleton
 class Pruning {
 

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface UpkeepRepository extends GenericRepository<LedgerEntry, UUID> {
 
-    /// Removes some of the oldest entries. Both moments count: a clock that is ahead accepts what was decided
-    /// before.
+    /// Removes some of the oldest entries. Both moments count: a clock that is ahead accepts what was decided before.
     @Query("""
         delete from cdc.change_set where id in (
             select id from cdc.change_set where decided_at < :before and accepted_at < :before

@@ -17,9 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/// Reads the log's records and has them applied. After trouble it closes in on the record at fault, and has
-/// that one rejected where it is stuck or an operator ordered it. Thread-safe, where each partition is one
-/// thread's.
+/// Reads the log's records and has them applied. After trouble it closes in on the record at fault, and has that one
+/// rejected where it is stuck or an operator ordered it. Thread-safe, where each partition is one thread's.
 @Singleton
 final class ChangeSetTaker implements Taker {
 

@@ -36,8 +36,8 @@ final class GivingUp {
         this.clock = clock;
     }
 
-    /// The reason to reject the batch's only record, which has just failed alone; empty where it is to be tried
-    /// again.
+    /// The reason to reject the batch's only record, which has just failed alone; empty where it is to be
+    /// tried again.
     Optional<Reason> reason(Batch batch, Applied.Troubled troubled) {
         var stuck = stuck(batch, troubled);
         return ordered(batch).or(() -> stuck);

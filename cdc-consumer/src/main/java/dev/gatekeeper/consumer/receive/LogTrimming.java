@@ -26,9 +26,8 @@ import org.slf4j.LoggerFactory;
 /// restored from a backup would ask for again is younger than that. Off where no window is configured. Any
 /// number of consumers may do so at once.
 ///
-/// Nothing at or past a committed position goes, and nothing of another topic than the one that the positions
-/// were kept for: Kafka is asked for its id before the positions are read and once more before records are
-/// deleted.
+/// Nothing at or past a committed position goes, and nothing of another topic than the one that the positions were
+/// kept for: Kafka is asked for its id before the positions are read and once more before records are deleted.
 @Singleton
 @Requires(property = "gatekeeper.log.restore-window")
 class LogTrimming {

@@ -117,8 +117,7 @@ final class PartitionIntake {
         return false;
     }
 
-    /// The client drops what it has fetched of a partition only where it polls while that stands elsewhere,
-    /// unpaused.
+    /// The client drops what it has fetched of a partition only where it polls while that stands elsewhere, unpaused.
     private void holdUnread(TopicPartition partition, Reading at, KafkaException failure) {
         consumer.seekToBeginning(Set.of(partition));
         states.put(partition, new Known(at));

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What both listeners share: everything that micronaut-kafka tells about a consumer goes to its
-/// [PartitionIntake].
+/// What both listeners share: everything that micronaut-kafka tells about a consumer goes to its [PartitionIntake].
 abstract class PartitionListener
         implements ConsumerAware<byte[], Value>, ConsumerRebalanceListener, KafkaListenerExceptionHandler {
 

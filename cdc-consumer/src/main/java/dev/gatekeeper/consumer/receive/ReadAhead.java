@@ -11,8 +11,8 @@ import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/// Reads the records that come next while PostgreSQL works on those before. Thread-safe, where each partition is one
-/// thread's.
+/// Reads the records that come next while PostgreSQL works on those before. Thread-safe, where each partition is
+/// one thread's.
 @Singleton
 final class ReadAhead {
 

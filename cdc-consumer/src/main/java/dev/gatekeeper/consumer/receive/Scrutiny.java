@@ -11,10 +11,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/// How closely partitions are looked at after trouble. What stands before the record at fault is taken without
-/// it; where no record is known to be at fault, half as many are tried the next time; so the one that fails
-/// soon stands alone, and what is good before it commits. As batches commit, twice as many are tried the next
-/// time.
+/// How closely partitions are looked at after trouble. What stands before the record at fault is taken without it;
+/// where no record is known to be at fault, half as many are tried the next time; so the one that fails soon stands
+/// alone, and what is good before it commits. As batches commit, twice as many are tried the next time.
 ///
 /// It is kept in memory: after a restart, or where another consumer takes the partition over, it begins anew.
 /// Thread-safe, where each partition is one thread's.

@@ -24,6 +24,7 @@ final class RandomChangeSets {
         create table public.loose (x integer, y varchar(4));
         create table public.ident (id integer primary key, g integer generated always as identity, v text,
             twice integer generated always as (id * 2) stored);
+        create table public.judged (id integer primary key, v varchar(3), x jsonpath);
         create table public.keyonly (k varchar(2) primary key);
         create table public.domained (id uuid primary key, s public.small, e text not null);
         create table public.late (id integer primary key,
@@ -68,7 +69,7 @@ final class RandomChangeSets {
 
     private String change() {
         var id = part("id", "integer", true, () -> number(5));
-        return switch (random.nextInt(18)) {
+        return switch (random.nextInt(20)) {
             case 0, 1 ->
                 row(
                         "plain",
@@ -119,7 +120,13 @@ final class RandomChangeSets {
                 random.nextBoolean()
                         ? row("cascaded", id, part("v", "text", false, () -> text(9)))
                         : row("cascading", id, part("cascaded_id", "integer", false, this::reference));
-            case 16 -> row("partial", id, part("v", "text", false, () -> text(4)));
+            case 16, 17 ->
+                row(
+                        "judged",
+                        part("id", "integer", true, () -> number(3)),
+                        part("v", "character varying", false, () -> random.nextInt(6) == 0 ? "\"four\"" : text(9)),
+                        part("x", "jsonpath", false, () -> random.nextInt(6) == 0 ? "\"$[\"" : "\"$.a\""));
+            case 18 -> row("partial", id, part("v", "text", false, () -> text(4)));
             default ->
                 row(
                         "moments",

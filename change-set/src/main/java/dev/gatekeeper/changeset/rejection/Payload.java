@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// What was refused, byte for byte.
 ///
 /// @param bytes all of it, or its beginning where it was too large to keep; not to be modified
-/// @param length how many bytes it had, or was announced to have; more than `bytes` holds where only the beginning is
-/// kept
+/// @param length how many bytes it had, or was announced to have; more than `bytes` holds where only the beginning
+///     is kept
 /// @param contentType as the sender said it; null where nothing was said
 @SuppressWarnings("ArrayRecordComponent") // Compared by content below; copying megabytes would buy nothing.
 public record Payload(byte[] bytes, long length, @Nullable String contentType) {

@@ -48,9 +48,9 @@ public record Rejection(
         return new Rejection(id, changeSetId, stream, reason, payload, sender, rejectedAt, null);
     }
 
-    /// A refusal past the log. The same payload under the same id is the same rejection, and so is the same record
-    /// where it bears no id. Another payload under that id is another rejection, so that neither takes the other's
-    /// place.
+    /// A refusal past the log. The same payload under the same id is the same rejection, and so is the same
+    /// record where it bears no id. Another payload under that id is another rejection, so that neither takes the
+    /// other's place.
     public static Rejection atSink(
             @Nullable ChangeSetId changeSetId,
             @Nullable StreamName stream,

@@ -15,8 +15,8 @@ import org.everit.json.schema.loader.SchemaLoader;
 import org.json.JSONArray;
 import org.json.JSONObject;
 
-/// The published JSON Schema (draft-07) of a change set in format 1, or of each of its lines in format 2. Immutable and
-/// thread-safe.
+/// The published JSON Schema (draft-07) of a change set in format 1, or of each of its lines in format 2. Immutable
+/// and thread-safe.
 public final class ChangeSetSchema {
 
     private final String json;
@@ -50,8 +50,8 @@ public final class ChangeSetSchema {
         return json;
     }
 
-    /// Everything in which a document breaks the schema; nothing where it keeps it. About twenty times slower than the
-    /// parser.
+    /// Everything in which a document breaks the schema; nothing where it keeps it. About twenty times slower than
+    /// the parser.
     ///
     /// @param document a document or a line: JSON, without a key twice in one object
     public List<Violation> violations(CharBuffer document) {

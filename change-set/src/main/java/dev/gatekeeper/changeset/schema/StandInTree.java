@@ -12,9 +12,9 @@ import java.nio.CharBuffer;
 import org.json.JSONArray;
 import org.json.JSONObject;
 
-/// The tree on which everit judges. To judge a shape, of a number only its kind and its size count, so a stand-in
-/// takes the place of each that is not a small integer: no number is converted, however long its digits or its
-/// exponent.
+/// The tree on which everit judges. To judge a shape, of a number only its kind and its size count, so a
+/// stand-in takes the place of each that is not a small integer: no number is converted, however long its
+/// digits or its exponent.
 final class StandInTree {
 
     private static final BigDecimal SOME_FRACTION = new BigDecimal("0.5");

@@ -3,8 +3,8 @@ package dev.gatekeeper.changeset.wal2json;
 import dev.gatekeeper.changeset.JsonPointer;
 import java.util.Arrays;
 
-/// The arrays and objects of a JSON text that are open at some place, and where in each the reading is. Not
-/// thread-safe.
+/// The arrays and objects of a JSON text that are open at some place, and where in each the reading is.
+/// Not thread-safe.
 final class JsonLevels {
 
     // Of each level: how many elements or members there were before the current one, or -1 before the first; and where

@@ -19,8 +19,8 @@ final class Recent<P extends Recent.Piece> {
         byte[] text();
     }
 
-    /// The piece that is kept for this digest of its bytes. Others have the same digest, so the bytes are to be
-    /// compared.
+    /// The piece that is kept for this digest of its bytes. Others have the same digest, so the bytes are to
+    /// be compared.
     @SuppressWarnings("unchecked") // Only pieces were put there.
     @Nullable
     P find(int digest) {

@@ -5,8 +5,7 @@ import dev.gatekeeper.changeset.UnicodeText;
 import dev.gatekeeper.changeset.ViolationCode;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the current token as what belongs at its place, or objects and gives a stand-in, so that reading can go
-/// on.
+/// Reads the current token as what belongs at its place, or objects and gives a stand-in, so that reading can go on.
 record ScalarReader(JsonTokens tokens, Objections objections, Familiar familiar) {
 
     /// The largest of PostgreSQL's unsigned integers of 32 bits: an oid, a transaction's id.

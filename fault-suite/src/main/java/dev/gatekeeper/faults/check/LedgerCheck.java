@@ -7,8 +7,7 @@ import dev.gatekeeper.faults.reference.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Whether the ledger has a row for each id of the log, with the outcome, the place and the counts that are
-/// due.
+/// Whether the ledger has a row for each id of the log, with the outcome, the place and the counts that are due.
 final class LedgerCheck {
 
     private static final String LEDGER = "ledger";

@@ -6,8 +6,7 @@ import dev.gatekeeper.faults.cluster.Signals;
 import java.sql.SQLException;
 import java.util.List;
 
-/// What is done to the one process of PostgreSQL that serves a consumer's session: the busiest, if any is
-/// busy.
+/// What is done to the one process of PostgreSQL that serves a consumer's session: the busiest, if any is busy.
 final class OnBackend implements Fault {
 
     /// The server's own name: its processes die when one of them is killed.

@@ -2,8 +2,7 @@ package dev.gatekeeper.faults.fault;
 
 import dev.gatekeeper.faults.cluster.Cluster;
 
-/// The group's second consumer comes where it is away, and goes where it is there; partitions move either
-/// way.
+/// The group's second consumer comes where it is away, and goes where it is there; partitions move either way.
 ///
 /// @param politely whether it goes as one that is asked to, and says so to its group
 record SecondConsumer(boolean politely) implements Fault {

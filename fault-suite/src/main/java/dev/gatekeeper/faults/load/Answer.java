@@ -8,8 +8,7 @@ public sealed interface Answer {
 
     /// It got a 2xx: from then on it must not be lost.
     ///
-    /// @param place where the answer says that it lies in the log; empty where it says nothing, as a spool's
-    /// does
+    /// @param place where the answer says that it lies in the log; empty where it says nothing, as a spool's does
     record Accepted(Optional<Place> place) implements Answer {}
 
     /// It got an answer that repeating won't change.

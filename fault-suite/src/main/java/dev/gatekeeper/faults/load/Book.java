@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Every post there ever was, and what its client knows of it. A post stands here before it is first sent.
-/// Thread-safe.
+/// Every post there ever was, and what its client knows of it. A post stands here before it is first
+/// sent. Thread-safe.
 public final class Book {
 
     private final Map<Post.Name, Entry> entries = new ConcurrentHashMap<>();

@@ -20,8 +20,7 @@ public final class Schema {
     public static final String JOURNAL = "journal";
     public static final String EVENT = "event";
 
-    /// The column of the journal that PostgreSQL numbers the rows by, in the order in which they were
-    /// inserted.
+    /// The column of the journal that PostgreSQL numbers the rows by, in the order in which they were inserted.
     public static final String JOURNAL_POSITION = "position";
 
     /// The column of the journal that bears the number of the change set within its stream.

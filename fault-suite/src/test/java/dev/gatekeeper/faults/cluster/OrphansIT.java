@@ -42,8 +42,7 @@ class OrphansIT {
                 .succeedsWithin(30, TimeUnit.SECONDS);
     }
 
-    /// Starts a broker and a PostgreSQL, freezes the broker, tells which processes there are, and waits to be
-    /// killed.
+    /// Starts a broker and a PostgreSQL, freezes the broker, tells which processes there are, and waits to be killed.
     static final class Suite {
 
         private Suite() {}

@@ -28,8 +28,8 @@ final class Arrivals {
         this.lines = new LineBuffer(limits.changeSetBytes());
     }
 
-    /// Waits for the next change set. Only what it waits is the sender's time, not what the caller does between two
-    /// calls.
+    /// Waits for the next change set. Only what it waits is the sender's time, not what the caller does between
+    /// two calls.
     Arrival next() throws InterruptedException {
         while (lines.groups().isEmpty()) {
             if (ended) {

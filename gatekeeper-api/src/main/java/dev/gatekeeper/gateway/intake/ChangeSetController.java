@@ -14,9 +14,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 
-/// `POST /change-sets`: one change set, or many as lines. Reads the request and words the answer; what happens between
-/// is
-/// [Submit]'s and [Upload]'s.
+/// `POST /change-sets`: one change set, or many as lines. Reads the request and words the answer; what happens
+/// between is [Submit]'s and [Upload]'s.
 @Controller("/change-sets")
 final class ChangeSetController {
 

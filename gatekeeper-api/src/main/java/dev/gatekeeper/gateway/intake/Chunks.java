@@ -11,8 +11,7 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /// A body in the pieces in which it comes. No more than one piece waits here for its reader: a sender who is faster
-/// than
-/// that is held back by its connection. One thread reads.
+/// than that is held back by its connection. One thread reads.
 final class Chunks implements Subscriber<byte[]>, AutoCloseable {
 
     private static final Duration DRAINED_FOR = Duration.ofSeconds(2);

@@ -13,8 +13,7 @@ import java.time.Duration;
 ///     since what a request is parsed into may be many times as large
 /// @param bodyTime within which a change set has to be there, once it has begun to come
 /// @param stallTime how long the sender of an upload may be silent; to be less than the server's own idle timeout,
-/// which
-///     ends a connection without a word
+///     which ends a connection without a word
 @ConfigurationProperties("gatekeeper.limits")
 record Limits(
         @ReadableBytes @Bindable(defaultValue = "8MB") int changeSetBytes,

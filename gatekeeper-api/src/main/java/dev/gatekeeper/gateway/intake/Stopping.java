@@ -6,8 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /// Knows that the gateway is about to stop: an upload may go on for ever, and is ended then with an answer that says
-/// how
-/// far it got. Thread-safe.
+/// how far it got. Thread-safe.
 @Singleton
 final class Stopping implements GracefulShutdownCapable {
 

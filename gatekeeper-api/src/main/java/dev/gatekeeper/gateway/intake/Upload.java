@@ -9,10 +9,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 
-/// The way of a request whose body is many change sets. Each is decided before the next one is looked at, so they stand
-/// in the log in the order in which they came; what is refused stops none that follow, and what can't be kept stops
-/// all.
-/// Thread-safe.
+/// The way of a request whose body is many change sets. Each is decided before the next one is looked at, so they
+/// stand in the log in the order in which they came; what is refused stops none that follow, and what can't be kept
+/// stops all. Thread-safe.
 @Singleton
 final class Upload {
 

@@ -7,8 +7,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 
 /// The status table of uploads: an HTTP answer for each way in which one ends. Whatever it is, it says how far the
-/// upload
-/// got.
+/// upload got.
 final class UploadAnswer {
 
     private UploadAnswer() {}

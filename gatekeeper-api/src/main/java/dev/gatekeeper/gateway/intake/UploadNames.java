@@ -17,8 +17,7 @@ final class UploadNames {
     }
 
     /// The naming of the next change set. Whatever becomes of it, it takes a place: when a refused one is mended and
-    /// the
-    /// upload repeated, the others keep their names.
+    /// the upload repeated, the others keep their names.
     Naming next() {
         ordinal = Math.incrementExact(ordinal);
         return this::name;

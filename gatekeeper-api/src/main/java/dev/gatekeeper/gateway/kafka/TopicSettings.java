@@ -7,8 +7,8 @@ import io.micronaut.core.bind.annotation.Bindable;
 
 /// The topics as they are called, and as they are created where they don't stand yet.
 ///
-/// @param replication how many brokers keep a copy of each record; with 3 or more, 2 must have it before it counts as
-/// written
+/// @param replication how many brokers keep a copy of each record; with 3 or more, 2 must have it before it counts
+///     as written
 @ConfigurationProperties("gatekeeper.topics")
 public record TopicSettings(
         ChangeSets changeSets,

@@ -13,8 +13,8 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
-/// `GET /change-sets/{id}`: the consumer's answer, or what the gateway knows by itself where the consumer knows nothing
-/// yet.
+/// `GET /change-sets/{id}`: the consumer's answer, or what the gateway knows by itself where the consumer knows
+/// nothing yet.
 @Controller("/change-sets")
 final class StatusController {
 

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Uploads during which Kafka freezes or dies: the answer says how far they got, and the same upload again does the
-/// rest.
+/// Uploads during which Kafka freezes or dies: the answer says how far they got, and the same upload again does
+/// the rest.
 class UploadKafkaAwayIT {
 
     private static final String STREAM = "away";

@@ -37,8 +37,8 @@ class RealSourceIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int TRANSACTIONS = Integer.getInteger("gatekeeper.source.transactions", 300);
 
-    /// Tables whose changes make sense one by one: nothing refers to them, and no statement moves two of their keys at
-    /// once.
+    /// Tables whose changes make sense one by one: nothing refers to them, and no statement moves two of their keys
+    /// at once.
     private static final Set<String> INDEPENDENT = new LinkedHashSet<>(List.of(
             "public.numbers",
             "public.texts",

@@ -16,8 +16,8 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Random values of PostgreSQL's types, in their text form: the ones at the edges often, so that rows resemble each
-/// other.
+/// Random values of PostgreSQL's types, in their text form: the ones at the edges often, so that rows resemble
+/// each other.
 final class Values {
 
     private static final String LONG_TEXT = "0123456789 äöü € 😀 ".repeat(20);

@@ -15,8 +15,7 @@ import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
 /// Random transactions on all tables of the source. What breaks a constraint is rolled back, by itself or with all of
-/// its
-/// transaction, as in life.
+/// its transaction, as in life.
 final class Workload {
 
     private static final List<String> SWAPS = List.of(
