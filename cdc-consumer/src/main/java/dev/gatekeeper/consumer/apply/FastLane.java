@@ -19,13 +19,21 @@ final class FastLane {
     private final Catalog catalog;
     private final Shapes shapes;
     private final CarefulLane careful;
+    private final LaneMeters meters;
 
-    FastLane(Connection connection, SinkSettings settings, Catalog catalog, Shapes shapes, CarefulLane careful) {
+    FastLane(
+            Connection connection,
+            SinkSettings settings,
+            Catalog catalog,
+            Shapes shapes,
+            CarefulLane careful,
+            LaneMeters meters) {
         this.connection = connection;
         this.settings = settings;
         this.catalog = catalog;
         this.shapes = shapes;
         this.careful = careful;
+        this.meters = meters;
     }
 
     /// @return an outcome for each, in their order
@@ -33,9 +41,11 @@ final class FastLane {
     List<Outcome> write(List<FoldedChangeSet> range) throws SQLException {
         var written = attempt(range);
         if (written.isPresent()) {
+            meters.folded(range.size());
             return written.get();
         }
         if (range.size() == 1) {
+            meters.careful("fell-back");
             return careful.write(List.of(range.getFirst().change()));
         }
         var half = range.size() / 2;

@@ -11,11 +11,13 @@ final class Lanes {
     private final Triage triage;
     private final FastLane fast;
     private final CarefulLane careful;
+    private final LaneMeters meters;
 
-    Lanes(Triage triage, FastLane fast, CarefulLane careful) {
+    Lanes(Triage triage, FastLane fast, CarefulLane careful, LaneMeters meters) {
         this.triage = triage;
         this.fast = fast;
         this.careful = careful;
+        this.meters = meters;
     }
 
     /// @return an outcome for each, in their order
@@ -30,7 +32,8 @@ final class Lanes {
                     outcomes.addAll(carefully(others));
                     folded.add(changeSet);
                 }
-                case Lane.Careful(var _) -> {
+                case Lane.Careful(var why) -> {
+                    meters.careful(why);
                     outcomes.addAll(fast(folded));
                     others.add(change);
                 }

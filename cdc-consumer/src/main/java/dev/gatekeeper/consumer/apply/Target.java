@@ -19,12 +19,14 @@ final class Target {
     private final TypeNames types;
     private final TableReader reader;
     private final KnownTables known;
+    private final LaneMeters meters;
 
-    Target(SinkSettings settings, TypeNames types, TableReader reader, KnownTables known) {
+    Target(SinkSettings settings, TypeNames types, TableReader reader, KnownTables known, LaneMeters meters) {
         this.settings = settings;
         this.types = types;
         this.reader = reader;
         this.known = known;
+        this.meters = meters;
     }
 
     /// Gets a transaction ready for the tables of a batch.
@@ -35,8 +37,9 @@ final class Target {
         var careful = new CarefulLane(connection, new RowWriter(connection, settings, types, catalog));
         return new Lanes(
                 new Triage(connection, settings, types, catalog, shapes),
-                new FastLane(connection, settings, catalog, shapes, careful),
-                careful);
+                new FastLane(connection, settings, catalog, shapes, careful, meters),
+                careful,
+                meters);
     }
 
     private Set<TableName> tables(Batch batch) {

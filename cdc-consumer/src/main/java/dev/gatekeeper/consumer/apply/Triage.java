@@ -47,7 +47,7 @@ final class Triage {
                 case RowChange row -> {
                     var table = table(row.table());
                     if (table.isEmpty()) {
-                        return new Lane.Careful("refused");
+                        return new Lane.Careful("doubtful");
                     }
                     if (table.get().folding().isEmpty()) {
                         return new Lane.Careful(table.get().whyCareful());
@@ -57,7 +57,7 @@ final class Triage {
                         return new Lane.Careful("key");
                     }
                     if (!isSound(op.get().shape()) || !isSound(op.get().keyShape())) {
-                        return new Lane.Careful("refused");
+                        return new Lane.Careful("doubtful");
                     }
                     folded.add(op.get());
                 }
