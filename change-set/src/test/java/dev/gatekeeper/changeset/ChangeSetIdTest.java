@@ -38,6 +38,8 @@ class ChangeSetIdTest {
     @Test
     void aShortenedUuidIsNoId() {
         assertThatThrownBy(() -> ChangeSetId.parse("1-1-1-1-1")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ChangeSetId.parse("+0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A statement on many rows of a table. Each column's values travel as one array, which PostgreSQL reads by the
@@ -94,13 +95,14 @@ final class SetStatement {
 
     private PreparedStatement prepared(Connection connection, List<NetRow> rows) throws SQLException {
         var statement = connection.prepareStatement(sql);
-        for (var at = 0; at < columns.size(); at++) {
-            var column = columns.get(at);
-            var array = new ArrayLiteral();
-            for (var row : rows) {
-                array.add(column.rendering(value.apply(row, at)));
+        var arrays = Stream.generate(ArrayLiteral::new).limit(columns.size()).toList();
+        for (var row : rows) {
+            for (var at = 0; at < arrays.size(); at++) {
+                arrays.get(at).add(columns.get(at).rendering(value.apply(row, at)));
             }
-            statement.setObject(at + 1, array.toString(), Types.OTHER);
+        }
+        for (var at = 0; at < arrays.size(); at++) {
+            statement.setObject(at + 1, arrays.get(at).toString(), Types.OTHER);
         }
         return statement;
     }

@@ -6,15 +6,10 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// `cdc.change_set`. Takes part in the caller's transaction.
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -59,55 +54,33 @@ public abstract class LedgerRepository implements GenericRepository<LedgerEntry,
     /// @throws DataAccessException on the primary key where one of the ids stands already
     void enter(List<LedgerEntry> entries) {
         var sql = """
-            insert into cdc.change_set (id, stream, payload_sha256, outcome, rejection_id, topic, partition, log_offset,
+            copy cdc.change_set (id, stream, payload_sha256, outcome, rejection_id, topic, partition, log_offset,
                 accepted_at, decided_at, inserted, updated, deleted, truncated, messages, overwritten, missing)
-            select id, stream, payload_sha256, outcome, rejection_id, topic, partition, log_offset, accepted_at, decided_at,
-                inserted, updated, deleted, truncated, messages, overwritten, missing
-            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as entry (id, stream, payload_sha256, outcome,
-                rejection_id, topic, partition, log_offset, accepted_at, decided_at, inserted, updated, deleted, truncated,
-                messages, overwritten, missing)
+            from stdin
             """;
-        jdbc.prepareStatement(sql, insert -> {
-            var columns = new Parameters(insert, entries);
-            columns.add("uuid", LedgerEntry::id);
-            columns.add("text", LedgerEntry::stream);
-            columns.add("text", LedgerEntry::payloadSha256);
-            columns.add("text", LedgerEntry::outcome);
-            columns.add("uuid", LedgerEntry::rejectionId);
-            columns.add("text", LedgerEntry::topic);
-            columns.add("int4", LedgerEntry::partition);
-            columns.add("int8", LedgerEntry::logOffset);
-            columns.add("timestamptz", LedgerEntry::acceptedAt);
-            columns.add("timestamptz", LedgerEntry::decidedAt);
-            columns.add("int4", LedgerEntry::inserted);
-            columns.add("int4", LedgerEntry::updated);
-            columns.add("int4", LedgerEntry::deleted);
-            columns.add("int4", LedgerEntry::truncated);
-            columns.add("int4", LedgerEntry::messages);
-            columns.add("int4", LedgerEntry::overwritten);
-            columns.add("int4", LedgerEntry::missing);
-            return insert.executeUpdate();
-        });
+        var text = new CopyText();
+        entries.forEach(entry -> add(entry, text));
+        jdbc.execute(connection -> text.send(connection, sql));
     }
 
-    /// Columns of entries, each as one array.
-    private static final class Parameters {
-        private final PreparedStatement statement;
-        private final Connection connection;
-        private final List<LedgerEntry> entries;
-        private int count;
-
-        Parameters(PreparedStatement statement, List<LedgerEntry> entries) throws SQLException {
-            this.statement = statement;
-            this.connection = statement.getConnection();
-            this.entries = entries;
-        }
-
-        void add(String type, Function<LedgerEntry, @Nullable Object> value) throws SQLException {
-            count++;
-            statement.setArray(
-                    count,
-                    connection.createArrayOf(type, entries.stream().map(value).toArray()));
-        }
+    private static void add(LedgerEntry entry, CopyText text) {
+        text.value(entry.id())
+                .value(entry.stream())
+                .value(entry.payloadSha256())
+                .value(entry.outcome())
+                .value(entry.rejectionId())
+                .value(entry.topic())
+                .value(entry.partition())
+                .value(entry.logOffset())
+                .value(entry.acceptedAt())
+                .value(entry.decidedAt())
+                .value(entry.inserted())
+                .value(entry.updated())
+                .value(entry.deleted())
+                .value(entry.truncated())
+                .value(entry.messages())
+                .value(entry.overwritten())
+                .value(entry.missing())
+                .endRow();
     }
 }

@@ -34,10 +34,23 @@ record HeaderReader(Headers headers, List<String> flaws) {
         if (header == null || header.value() == null) {
             return null;
         }
+        return text(header.value());
+    }
+
+    private static @Nullable String text(byte[] bytes) {
+        for (var octet : bytes) {
+            if (octet < 0) {
+                return decoded(bytes);
+            }
+        }
+        return new String(bytes, StandardCharsets.US_ASCII);
+    }
+
+    private static @Nullable String decoded(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(header.value()))
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException notText) {
             return null;

@@ -47,6 +47,9 @@ final class LogMeters {
     private final Counter applied;
     private final Counter repeated;
     private final Counter rejected;
+    private final Timer committedAttempts;
+    private final Timer lostAttempts;
+    private final Timer troubledAttempts;
 
     LogMeters(MeterRegistry registry, Clock clock) {
         this.registry = registry;
@@ -62,8 +65,19 @@ final class LogMeters {
         this.applied = decided("applied");
         this.repeated = decided("repeated");
         this.rejected = decided("rejected");
+        this.committedAttempts = attempts("committed");
+        this.lostAttempts = attempts("lost");
+        this.troubledAttempts = attempts("troubled");
         givenUp(GivingUp.STUCK);
         givenUp(GivingUp.BY_OPERATOR);
+    }
+
+    private Timer attempts(String result) {
+        return Timer.builder("gatekeeper.apply")
+                .description("Attempts to apply a batch, by how they ended")
+                .tag("result", result)
+                .serviceLevelObjectives(STEPS)
+                .register(registry);
     }
 
     private Counter decided(String outcome) {
@@ -79,17 +93,12 @@ final class LogMeters {
 
     /// @param sample from [#start], at the attempt's beginning
     void attempted(Timer.Sample sample, Applied outcome) {
-        sample.stop(Timer.builder("gatekeeper.apply")
-                .description("Attempts to apply a batch, by how they ended")
-                .tag(
-                        "result",
-                        switch (outcome) {
-                            case Applied.Committed _ -> "committed";
-                            case Applied.Lost _ -> "lost";
-                            case Applied.Troubled _ -> "troubled";
-                        })
-                .serviceLevelObjectives(STEPS)
-                .register(registry));
+        sample.stop(
+                switch (outcome) {
+                    case Applied.Committed _ -> committedAttempts;
+                    case Applied.Lost _ -> lostAttempts;
+                    case Applied.Troubled _ -> troubledAttempts;
+                });
     }
 
     void committed(Batch batch, Applied.Committed committed) {

@@ -7,15 +7,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /// is read.
 final class Portion {
 
+    /// So that a poll of small records has several, of which one can be read while another is written.
+    private static final int MOST_RECORDS = 1_250;
+
     private Portion() {}
 
-    /// The first records, as many as have no more than so many bytes, but one at least.
+    /// The first records, as many as have no more than so many bytes, but one at least, and not too many.
     static List<ConsumerRecord<byte[], Value>> first(List<ConsumerRecord<byte[], Value>> records, long bytes) {
         var sum = 0L;
         for (var at = 0; at < records.size(); at++) {
             var value = records.get(at).value();
             sum += value == null ? 0 : value.length();
-            if (sum > bytes && at > 0) {
+            if (at > 0 && (sum > bytes || at == MOST_RECORDS)) {
                 return records.subList(0, at);
             }
         }

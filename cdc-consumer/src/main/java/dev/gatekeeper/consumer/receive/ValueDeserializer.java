@@ -13,7 +13,7 @@ public final class ValueDeserializer implements Deserializer<Value> {
     static final String PLAIN_BYTES = "gatekeeper.poll.plain.bytes";
 
     /// Smaller values are bounded by their number.
-    static final int LARGE = 32 << 10;
+    static final int LARGE = 2 << 10;
 
     /// What the poll that is under way has brought, by thread: each Kafka consumer has one of its own.
     private static final ThreadLocal<Long> BROUGHT = ThreadLocal.withInitial(() -> 0L);

@@ -11,11 +11,11 @@ class PollSizesTest {
 
     @Test
     void whatWaitsInMemoryStaysWithinTheShareAndAHalf() {
-        var share = 32 * MIB;
+        var share = 8 * MIB;
 
         assertThat(PollSizes.records(share) * (long) ValueDeserializer.LARGE).isEqualTo(share);
-        assertThat(PollSizes.fetchBytes(share)).isEqualTo((int) (16 * MIB));
-        assertThat(PollSizes.partitionBytes(share, RECORD)).isEqualTo((int) (4 * MIB));
+        assertThat(PollSizes.fetchBytes(share)).isEqualTo((int) (4 * MIB));
+        assertThat(PollSizes.partitionBytes(share, RECORD)).isEqualTo((int) MIB);
     }
 
     @Test

@@ -24,6 +24,11 @@ class PortionTest {
         assertThat(Portion.first(records(4, -1, 4), 8)).hasSize(3);
     }
 
+    @Test
+    void aPollOfManySmallRecordsHasSeveralPortions() {
+        assertThat(Portion.first(records(new int[5_000]), 8)).hasSizeBetween(500, 2_500);
+    }
+
     /// A size below 0 is a record without a value.
     private static List<ConsumerRecord<byte[], Value>> records(int... sizes) {
         return IntStream.range(0, sizes.length)

@@ -30,7 +30,7 @@ class ValueDeserializerTest {
 
         assertThat(first.weight()).isEqualTo(LARGE);
         assertThat(second.weight()).isEqualTo(LARGE);
-        assertThat(third.weight()).isLessThan(LARGE / 100);
+        assertThat(third.weight()).isLessThan(LARGE / 10);
         assertThat(third.length()).isEqualTo(LARGE);
         assertThat(third.bytes()).isEqualTo(bytes);
     }
