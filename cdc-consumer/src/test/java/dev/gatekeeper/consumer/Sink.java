@@ -116,7 +116,7 @@ public final class Sink implements AutoCloseable {
                 instanceof ParseResult.Valid(var valid))) {
             throw new IllegalArgumentException("Not a change set: " + changeSet);
         }
-        return new LogRecord.Accepted(
+        return LogRecord.Accepted.of(
                 new Place(TOPIC, 0, end++),
                 ChangeSetId.of(StreamName.DEFAULT, new IdempotencyKey(key), 0),
                 StreamName.DEFAULT,

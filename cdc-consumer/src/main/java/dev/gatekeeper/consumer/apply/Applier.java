@@ -121,14 +121,15 @@ public final class Applier {
     private void settle(List<Verdict> verdicts, List<Outcome> outcomes, Tally tally) {
         var fates = new ArrayList<LedgerEntry>(verdicts.size());
         var repeats = new ArrayList<LogRecord.Accepted>();
+        var now = now();
         for (var outcome : outcomes) {
             switch (outcome) {
                 case Outcome.Written(var change, var effects) -> {
-                    fates.add(LedgerEntry.applied(change, effects, now()));
+                    fates.add(LedgerEntry.applied(change, effects, now));
                     tally.written++;
                 }
                 case Outcome.Refused(var change, var reason, var fault) -> {
-                    fates.add(LedgerEntry.rejected(change, reject(change, reason, fault), now()));
+                    fates.add(LedgerEntry.rejected(change, reject(change, reason, fault, now), now));
                     tally.rejected++;
                 }
             }
@@ -141,11 +142,11 @@ public final class Applier {
                     tally.repeated++;
                 }
                 case Verdict.Condemned(var change, var reason) -> {
-                    fates.add(LedgerEntry.rejected(change, reject(change, reason), now()));
+                    fates.add(LedgerEntry.rejected(change, reject(change, reason, now), now));
                     tally.rejected++;
                 }
                 case Verdict.Stray(var stray, var reason) -> {
-                    reject(stray, reason);
+                    reject(stray, reason, now);
                     tally.rejected++;
                 }
             }
@@ -154,14 +155,14 @@ public final class Applier {
         ledger.countRepeats(repeats);
     }
 
-    private UUID reject(LogRecord record, Reason reason) {
+    private UUID reject(LogRecord record, Reason reason, Instant now) {
         var place = record.place();
-        return reject(record, reason, SinkFault.at(place.topic(), place.partition(), place.offset()));
+        return reject(record, reason, SinkFault.at(place.topic(), place.partition(), place.offset()), now);
     }
 
-    private UUID reject(LogRecord record, Reason reason, SinkFault fault) {
+    private UUID reject(LogRecord record, Reason reason, SinkFault fault, Instant now) {
         var rejection =
-                Rejection.atSink(record.id(), record.stream(), reason, record.payload(), record.sender(), now(), fault);
+                Rejection.atSink(record.id(), record.stream(), reason, record.payload(), record.sender(), now, fault);
         rejections.keepToPublish(rejection);
         return rejection.id();
     }

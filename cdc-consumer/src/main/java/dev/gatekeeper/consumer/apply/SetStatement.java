@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +20,27 @@ import org.jspecify.annotations.Nullable;
 /// column's own type; identifiers are quoted.
 final class SetStatement {
 
+    /// Rows that travel at once: few enough for PostgreSQL to hold them in memory.
+    private static final int CHUNK = 2_000;
+
+    private static final Executor AHEAD =
+            task -> Thread.ofVirtual().name("arrays").start(task);
+
+    private final boolean wholly;
     private final List<TableColumn> columns;
     private final BiFunction<NetRow, Integer, @Nullable String> value;
     private final String sql;
 
+    /// @param wholly whether all rows have to be written at once, as where they refer to each other
     /// @param columns those that travel
     /// @param value what a row has for the column of that number
     /// @param sql with a `?` for each column, in order
-    SetStatement(List<TableColumn> columns, BiFunction<NetRow, Integer, @Nullable String> value, String sql) {
+    SetStatement(
+            boolean wholly,
+            List<TableColumn> columns,
+            BiFunction<NetRow, Integer, @Nullable String> value,
+            String sql) {
+        this.wholly = wholly;
         this.columns = columns;
         this.value = value;
         this.sql = sql;
@@ -63,47 +78,68 @@ final class SetStatement {
     ///
     /// @return those rows, by their numbers from 0
     BitSet places(Connection connection, List<NetRow> rows) throws SQLException {
-        try (var statement = prepared(connection, rows);
-                var returned = statement.executeQuery()) {
-            var places = new BitSet(rows.size());
-            while (returned.next()) {
-                places.set(returned.getInt(1) - 1);
+        var places = new BitSet(rows.size());
+        inChunks(connection, rows, (statement, first) -> {
+            try (var returned = statement.executeQuery()) {
+                while (returned.next()) {
+                    places.set(first + returned.getInt(1) - 1);
+                }
             }
-            return places;
-        }
+        });
+        return places;
     }
 
     /// Runs a statement that returns a truth value for each row, in their order.
     ///
     /// @return the rows for which it is true, by their numbers from 0
     BitSet truths(Connection connection, List<NetRow> rows) throws SQLException {
-        try (var statement = prepared(connection, rows);
-                var returned = statement.executeQuery()) {
-            var truths = new BitSet(rows.size());
-            for (var at = 0; returned.next(); at++) {
-                truths.set(at, returned.getBoolean(1));
+        var truths = new BitSet(rows.size());
+        inChunks(connection, rows, (statement, first) -> {
+            try (var returned = statement.executeQuery()) {
+                for (var at = first; returned.next(); at++) {
+                    truths.set(at, returned.getBoolean(1));
+                }
             }
-            return truths;
-        }
+        });
+        return truths;
     }
 
     void run(Connection connection, List<NetRow> rows) throws SQLException {
-        try (var statement = prepared(connection, rows)) {
-            statement.executeUpdate();
+        inChunks(connection, rows, (statement, _) -> statement.executeUpdate());
+    }
+
+    private interface Execution {
+
+        /// @param first the number of the statement's first row among all
+        void run(PreparedStatement statement, int first) throws SQLException;
+    }
+
+    /// While PostgreSQL works on a chunk, the arrays of the next are made.
+    private void inChunks(Connection connection, List<NetRow> rows, Execution execution) throws SQLException {
+        var chunk = wholly ? rows.size() : CHUNK;
+        var next = CompletableFuture.completedFuture(arrays(rows, 0, chunk));
+        for (var first = 0; first < rows.size(); first += chunk) {
+            var arrays = next.join();
+            var start = first + chunk;
+            if (start < rows.size()) {
+                next = CompletableFuture.supplyAsync(() -> arrays(rows, start, chunk), AHEAD);
+            }
+            try (var statement = connection.prepareStatement(sql)) {
+                for (var at = 0; at < arrays.size(); at++) {
+                    statement.setObject(at + 1, arrays.get(at), Types.OTHER);
+                }
+                execution.run(statement, first);
+            }
         }
     }
 
-    private PreparedStatement prepared(Connection connection, List<NetRow> rows) throws SQLException {
-        var statement = connection.prepareStatement(sql);
+    private List<String> arrays(List<NetRow> rows, int start, int count) {
         var arrays = Stream.generate(ArrayLiteral::new).limit(columns.size()).toList();
-        for (var row : rows) {
+        for (var row : rows.subList(start, Math.min(rows.size(), start + count))) {
             for (var at = 0; at < arrays.size(); at++) {
                 arrays.get(at).add(columns.get(at).rendering(value.apply(row, at)));
             }
         }
-        for (var at = 0; at < arrays.size(); at++) {
-            statement.setObject(at + 1, arrays.get(at).toString(), Types.OTHER);
-        }
-        return statement;
+        return arrays.stream().map(ArrayLiteral::toString).toList();
     }
 }

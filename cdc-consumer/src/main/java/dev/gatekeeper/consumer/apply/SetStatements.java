@@ -44,6 +44,7 @@ record SetStatements(Table table) {
             values.add(given(columns, at));
         }
         return new SetStatement(
+                wholly(),
                 columns,
                 (row, at) -> row.value(written[at]),
                 "insert into " + name() + " as target (" + names(columns) + ") overriding system value select "
@@ -61,6 +62,7 @@ record SetStatements(Table table) {
             assignments.add(columns.get(at).name().quoted() + " = " + given(columns, at));
         }
         return new SetStatement(
+                wholly(),
                 columns,
                 (row, at) -> at < keys ? row.keyTexts().get(at) : row.value(set[at - keys]),
                 "update " + name() + " as target set " + String.join(", ", assignments) + " from " + given(columns)
@@ -71,6 +73,7 @@ record SetStatements(Table table) {
     SetStatement delete() {
         var key = key();
         return new SetStatement(
+                wholly(),
                 key,
                 (row, at) -> row.keyTexts().get(at),
                 "delete from " + name() + " as target using " + given(key) + where(key, key.size())
@@ -81,6 +84,7 @@ record SetStatements(Table table) {
     SetStatement existing() {
         var key = key();
         return new SetStatement(
+                wholly(),
                 key,
                 (row, at) -> row.keyTexts().get(at),
                 "select given.place from " + name() + " as target, " + given(key) + where(key, key.size()));
@@ -93,6 +97,11 @@ record SetStatements(Table table) {
             conditions.add(column.equal("target." + column.name().quoted(), given(columns, at)));
         }
         return " where " + String.join(" and ", conditions);
+    }
+
+    /// A row may come before the one that it refers to.
+    private boolean wholly() {
+        return table.folding().isEmpty() || table.folding().get().isReferringToItself();
     }
 
     private String name() {

@@ -79,6 +79,10 @@ public final class FoldTable {
         return references;
     }
 
+    public boolean isReferringToItself() {
+        return referredToBy.contains(name);
+    }
+
     Set<TableName> referredToBy() {
         return referredToBy;
     }

@@ -66,7 +66,7 @@ public final class Ledger {
                                             + "If it has not, send it again under a new key."))
                     : new Verdict.Due(change);
         }
-        if (first.payloadSha256().equals(change.payload().sha256())) {
+        if (first.payloadSha256().equals(change.payloadSha256())) {
             return new Verdict.Repeat(change);
         }
         return switch (first.outcome()) {

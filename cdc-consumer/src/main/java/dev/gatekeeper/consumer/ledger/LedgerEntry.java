@@ -49,7 +49,7 @@ public record LedgerEntry(
         return new LedgerEntry(
                 change.id().uuid(),
                 change.stream().text(),
-                change.payload().sha256(),
+                change.payloadSha256(),
                 outcome,
                 rejectionId,
                 change.place().topic(),

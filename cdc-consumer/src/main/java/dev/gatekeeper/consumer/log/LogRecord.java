@@ -26,8 +26,23 @@ public sealed interface LogRecord {
     Payload payload();
 
     /// A change set that the gateway accepted.
-    record Accepted(Place place, ChangeSetId id, StreamName stream, Sender sender, Payload payload, ChangeSet changeSet)
-            implements LogRecord {}
+    ///
+    /// @param payloadSha256 in lower-case hexadecimal
+    record Accepted(
+            Place place,
+            ChangeSetId id,
+            StreamName stream,
+            Sender sender,
+            Payload payload,
+            String payloadSha256,
+            ChangeSet changeSet)
+            implements LogRecord {
+
+        public static Accepted of(
+                Place place, ChangeSetId id, StreamName stream, Sender sender, Payload payload, ChangeSet changeSet) {
+            return new Accepted(place, id, stream, sender, payload, payload.sha256(), changeSet);
+        }
+    }
 
     /// Anything else: it has no effect but a rejection.
     record Unreadable(

@@ -72,7 +72,7 @@ final class RecordReader {
         }
         return switch (parser.parse(format.get(), payload.bytes())) {
             case ParseResult.Valid(var changeSet) ->
-                new LogRecord.Accepted(place, id, stream, sender, payload, changeSet);
+                LogRecord.Accepted.of(place, id, stream, sender, payload, changeSet);
             case ParseResult.NotJson(var violation) ->
                 new LogRecord.Unreadable(place, id, stream, sender, payload, notAChangeSet(Violations.of(violation)));
             case ParseResult.Invalid(var violations) ->

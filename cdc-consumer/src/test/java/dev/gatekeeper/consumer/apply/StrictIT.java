@@ -73,7 +73,7 @@ class StrictIT {
         sink.execute("insert into app.child values (1)");
         var empty = sink.record("{\"change\":[]}");
         var tables = List.of(TableName.of("public", "t"), TableName.of("app", "child"));
-        var truncate = new LogRecord.Accepted(
+        var truncate = LogRecord.Accepted.of(
                 empty.place(),
                 empty.id(),
                 empty.stream(),
