@@ -11,10 +11,35 @@ public sealed interface Change {
     }
 
     /// A new row. Columns that are absent take their defaults.
-    record Insert(TableName table, Columns row) implements RowChange {}
+    ///
+    /// @param primaryKey of the table upstream, in the order in which it was sent; empty where there is none,
+    ///     and where the sender leaves it out
+    record Insert(TableName table, Columns row, List<Identifier> primaryKey) implements RowChange {
+
+        public Insert {
+            primaryKey = List.copyOf(primaryKey);
+        }
+
+        /// Where nothing is said of a primary key.
+        public Insert(TableName table, Columns row) {
+            this(table, row, List.of());
+        }
+    }
 
     /// The row that `oldKeys` names gets the columns in `row`; what is absent there is left alone.
-    record Update(TableName table, Columns row, OldKeys oldKeys) implements RowChange {}
+    ///
+    /// @param primaryKey as for an insert; it need not be what `oldKeys` go by
+    record Update(TableName table, Columns row, OldKeys oldKeys, List<Identifier> primaryKey) implements RowChange {
+
+        public Update {
+            primaryKey = List.copyOf(primaryKey);
+        }
+
+        /// Where nothing is said of a primary key.
+        public Update(TableName table, Columns row, OldKeys oldKeys) {
+            this(table, row, oldKeys, List.of());
+        }
+    }
 
     /// The row that `oldKeys` names goes.
     record Delete(TableName table, OldKeys oldKeys) implements RowChange {}

@@ -40,14 +40,14 @@ final class Grants {
 
     private void add(Change change, Set<Need> needs) {
         switch (change) {
-            case Change.Insert(var table, var _) -> {
+            case Change.Insert(var table, var _, var _) -> {
                 needs.add(new Need(table, "select"));
                 needs.add(new Need(table, "insert"));
                 if (settings.insertMode() == InsertMode.UPSERT) {
                     needs.add(new Need(table, "update"));
                 }
             }
-            case Change.Update(var table, var _, var _) -> {
+            case Change.Update(var table, var _, var _, var _) -> {
                 needs.add(new Need(table, "select"));
                 needs.add(new Need(table, "update"));
             }

@@ -3,9 +3,11 @@ package dev.gatekeeper.changeset.wal2json;
 import static dev.gatekeeper.changeset.wal2json.Key.*;
 
 import dev.gatekeeper.changeset.Change;
+import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.JsonPointer;
 import dev.gatekeeper.changeset.OldKeys;
 import dev.gatekeeper.changeset.TableName;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ final class ChangeReader {
     private final Members members = new Members();
     private final RowReader row;
     private @Nullable RowReader oldKeys;
+    private List<Identifier> primaryKey = List.of();
     private @Nullable Kind kind;
     private @Nullable KnownName schema;
     private @Nullable KnownName table;
@@ -95,17 +98,18 @@ final class ChangeReader {
         if (!scalars.isObject()) {
             return;
         }
-        var primaryKey = new RowReader(scalars, () -> at(PK));
+        var reader = new RowReader(scalars, () -> at(PK));
         var inside = new Members();
         while (inside.next(tokens)) {
             switch (inside.current()) {
-                case PK_NAMES -> primaryKey.readNames();
-                case PK_TYPES -> primaryKey.readTypes();
+                case PK_NAMES -> reader.readNames();
+                case PK_TYPES -> reader.readTypes();
                 case null, default -> tokens.skip();
             }
         }
         inside.check(Shape.PRIMARY_KEY, () -> at(PK), objections);
-        primaryKey.check(PK_NAMES, PK_TYPES, PK_NAMES);
+        reader.check(PK_NAMES, PK_TYPES, PK_NAMES);
+        primaryKey = reader.names();
     }
 
     private void readOldKeys() throws RefusedException {
@@ -130,8 +134,8 @@ final class ChangeReader {
 
     private Change change(Kind kind) {
         return switch (kind) {
-            case INSERT -> new Change.Insert(tableName(), row.columns());
-            case UPDATE -> new Change.Update(tableName(), row.columns(), oldKeys());
+            case INSERT -> new Change.Insert(tableName(), row.columns(), primaryKey);
+            case UPDATE -> new Change.Update(tableName(), row.columns(), oldKeys(), primaryKey);
             case DELETE -> new Change.Delete(tableName(), oldKeys());
             case MESSAGE -> new Change.Message(prefix, content);
         };

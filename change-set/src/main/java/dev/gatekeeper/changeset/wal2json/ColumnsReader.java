@@ -9,6 +9,7 @@ import dev.gatekeeper.changeset.RowShape;
 import dev.gatekeeper.changeset.sqltype.SqlType;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a list of columns in which format 2 spells out a row: an object for each column. What stands before a column's
@@ -60,23 +61,25 @@ final class ColumnsReader {
         return objections.total() == before ? new Columns(known == null ? newShape() : known, values) : null;
     }
 
-    /// Reads a list that has to be sound, but tells nothing of the row.
-    void readAside(Key list, Shape shape) throws RefusedException {
+    /// Reads a primary key's columns, which have no values; there may be none.
+    List<Identifier> readPrimaryKey(Shape shape) throws RefusedException {
         if (!scalars.isList()) {
-            return;
+            return List.of();
         }
-        int digest = tokens.place().digest(RowReader.LONGEST_DIGESTED) ^ list.hashCode();
-        var known = familiar.asides().find(digest);
-        if (known != null && known.key() == list && tokens.leave(known.text())) {
-            return;
+        int digest = tokens.place().digest(RowReader.LONGEST_DIGESTED);
+        var known = familiar.primaryKeys().find(digest);
+        if (known != null && tokens.leave(known.text())) {
+            return known.names();
         }
         int start = tokens.place().at();
         int before = objections.total();
         int count = readColumns(shape);
         checkNames();
+        var names = Arrays.stream(columns, 0, size).map(ColumnHead.Said::name).toList();
         if (objections.total() == before) {
-            familiar.asides().keep(digest, new Aside(tokens.place().since(start), list, count));
+            familiar.primaryKeys().keep(digest, new NameList(tokens.place().since(start), names, count));
         }
+        return names;
     }
 
     private int readColumns(Shape shape) throws RefusedException {

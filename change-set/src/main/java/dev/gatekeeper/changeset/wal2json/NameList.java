@@ -21,13 +21,17 @@ final class NameList implements Recent.Piece {
     /// @param size how many elements the list has: more than `names` where there was an objection
     NameList(byte[] text, List<Identifier> names, int size) {
         this.text = text;
-        this.names = names;
+        this.names = List.copyOf(names);
         this.size = size;
     }
 
     @Override
     public byte[] text() {
         return text;
+    }
+
+    List<Identifier> names() {
+        return names;
     }
 
     int size() {

@@ -122,6 +122,11 @@ final class RowReader {
         }
     }
 
+    /// The names alone; none where they were not read.
+    List<Identifier> names() {
+        return names == null ? List.of() : names.names();
+    }
+
     /// To be called only where nothing was objected to.
     Columns columns() {
         if (names == null) {

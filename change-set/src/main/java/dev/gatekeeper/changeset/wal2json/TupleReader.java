@@ -4,6 +4,7 @@ import static dev.gatekeeper.changeset.wal2json.Key.*;
 
 import dev.gatekeeper.changeset.Change;
 import dev.gatekeeper.changeset.Columns;
+import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.JsonPointer;
 import dev.gatekeeper.changeset.OldKeys;
 import dev.gatekeeper.changeset.TableName;
@@ -32,6 +33,7 @@ final class TupleReader {
     private @Nullable KnownName table;
     private @Nullable Columns columns;
     private @Nullable Columns identity;
+    private List<Identifier> primaryKey = List.of();
     private String prefix = "";
     private String content = "";
 
@@ -105,7 +107,7 @@ final class TupleReader {
             case TABLE -> table = scalars.name();
             case COLUMNS -> columns = row(Shape.COLUMN, Shape.TYPED_COLUMN);
             case IDENTITY -> identity = row(Shape.IDENTITY_COLUMN, Shape.TYPED_IDENTITY_COLUMN);
-            case PK -> new ColumnsReader(scalars).readAside(key, Shape.PRIMARY_KEY_COLUMN);
+            case PK -> primaryKey = new ColumnsReader(scalars).readPrimaryKey(Shape.PRIMARY_KEY_COLUMN);
             case TRANSACTIONAL -> scalars.bool();
             case PREFIX -> prefix = scalars.string();
             case CONTENT -> content = scalars.string();
@@ -137,8 +139,9 @@ final class TupleReader {
         return switch (action) {
             case BEGIN -> new Tuple.Begin(xid, nextLsn);
             case COMMIT -> new Tuple.Commit(xid, nextLsn);
-            case INSERT -> changed(new Change.Insert(tableName(), sound(columns)));
-            case UPDATE -> changed(new Change.Update(tableName(), sound(columns), new OldKeys(sound(identity))));
+            case INSERT -> changed(new Change.Insert(tableName(), sound(columns), primaryKey));
+            case UPDATE ->
+                changed(new Change.Update(tableName(), sound(columns), new OldKeys(sound(identity)), primaryKey));
             case DELETE -> changed(new Change.Delete(tableName(), new OldKeys(sound(identity))));
             case TRUNCATE -> changed(new Change.Truncate(List.of(tableName())));
             case MESSAGE -> changed(new Change.Message(prefix, content));

@@ -47,6 +47,26 @@ class ChangeSetParserTest {
     }
 
     @Test
+    void aPrimaryKeyIsKeptWithInsertsAndUpdates() {
+        var changes = valid("""
+                {"change":[
+                  {"kind":"insert","table":"t","columnnames":["a"],"columntypes":["integer"],"columnvalues":[1],
+                   "pk":{"pknames":["b","a"],"pktypes":["text","integer"]}},
+                  {"kind":"update","table":"t","pk":{"pknames":["a"]},"columnnames":["a"],"columntypes":["integer"],"columnvalues":[1],
+                   "oldkeys":{"keynames":["a"],"keytypes":["integer"],"keyvalues":[1]}},
+                  {"kind":"insert","table":"t","columnnames":["a"],"columntypes":["integer"],"columnvalues":[1],"pk":{"pknames":[]}}]}
+                """).changes();
+
+        var row = row(column("a", "integer", "1"));
+        var a = new Identifier("a");
+        assertThat(changes)
+                .containsExactly(
+                        new Change.Insert(T, row, List.of(new Identifier("b"), a)),
+                        new Change.Update(T, row, new OldKeys(row), List.of(a)),
+                        new Change.Insert(T, row));
+    }
+
+    @Test
     void nextLsnIsKept() {
         assertThat(valid("{\"nextlsn\":\"0/27F9308\",\"change\":[]}").nextLsn()).contains("0/27F9308");
     }

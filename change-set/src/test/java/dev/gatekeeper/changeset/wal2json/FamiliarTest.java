@@ -79,6 +79,22 @@ class FamiliarTest {
     }
 
     @Test
+    void aListOfNamesInOneFormatIsNoPrimaryKeyInTheOther() {
+        var names = "[\"a_name_of_some_length\"]";
+        var one = "{\"change\":[{\"kind\":\"insert\",\"table\":\"t\",\"columnnames\":" + names
+                + ",\"columntypes\":[\"text\"],\"columnvalues\":[1],\"pk\":{\"pknames\":" + names + "}}]}";
+        var other =
+                "{\"action\":\"I\",\"table\":\"t\",\"columns\":[{\"name\":\"a\",\"type\":\"text\",\"value\":1}],\"pk\":"
+                        + names + "}";
+
+        var sound = parser.parse(Format.WAL2JSON_1, one.getBytes(StandardCharsets.UTF_8));
+        var unsound = parser.parse(Format.WAL2JSON_2, other.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(sound).isInstanceOf(ParseResult.Valid.class);
+        assertThat(unsound).isInstanceOf(ParseResult.Invalid.class);
+    }
+
+    @Test
     void oneParserForManyThreadsReadsWhatOneForEachDocumentReads() throws Exception {
         var random = new Random(7);
         var payloads = new ArrayList<byte[]>();

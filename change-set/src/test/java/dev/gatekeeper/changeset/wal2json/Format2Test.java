@@ -44,12 +44,37 @@ class Format2Test {
         assertThat(changeSet)
                 .isEqualTo(new ChangeSet(
                         List.of(
-                                new Change.Insert(T, row(column("a", "integer", "1"), column("b", "text", null))),
+                                new Change.Insert(
+                                        T,
+                                        row(column("a", "integer", "1"), column("b", "text", null)),
+                                        List.of(new Identifier("a"))),
                                 new Change.Update(T, row(column("b", "text", "x")), key),
                                 new Change.Delete(
                                         T, new OldKeys(row(column("a", "integer", "1"), column("b", "text", null)))),
                                 new Change.Message("p", "c")),
                         Optional.of("0/27F9308")));
+    }
+
+    @Test
+    void aPrimaryKeyIsKeptWithInsertsAndUpdatesHoweverOftenItComes() {
+        var tuple = """
+                {"action":"%s","table":"t","columns":[{"name":"a","type":"integer","value":1}]%s,"pk":[%s]}""";
+        var key = "{\"name\":\"b\",\"type\":\"text\"},{\"name\":\"a\",\"type\":\"integer\"}";
+        var identity = ",\"identity\":[{\"name\":\"a\",\"type\":\"integer\",\"value\":1}]";
+
+        var changes = List.of(
+                valid(tuple.formatted("I", "", key)).changes().getFirst(),
+                valid(tuple.formatted("U", identity, key)).changes().getFirst(),
+                valid(tuple.formatted("I", "", "")).changes().getFirst());
+
+        var row = row(column("a", "integer", "1"));
+        var b = new Identifier("b");
+        var a = new Identifier("a");
+        assertThat(changes)
+                .containsExactly(
+                        new Change.Insert(T, row, List.of(b, a)),
+                        new Change.Update(T, row, new OldKeys(row), List.of(b, a)),
+                        new Change.Insert(T, row));
     }
 
     @Test
