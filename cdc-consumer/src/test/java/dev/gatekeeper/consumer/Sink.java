@@ -112,7 +112,16 @@ public final class Sink implements AutoCloseable {
     }
 
     public LogRecord.Accepted record(String key, String changeSet, Instant acceptedAt) {
-        if (!(PARSER.parse(Format.WAL2JSON_1, changeSet.getBytes(StandardCharsets.UTF_8))
+        return record(key, Format.WAL2JSON_1, changeSet, acceptedAt);
+    }
+
+    /// A transaction's lines, from B to C.
+    public LogRecord.Accepted lines(String changeSet) {
+        return record("key-" + end, Format.WAL2JSON_2, changeSet, Instant.now());
+    }
+
+    private LogRecord.Accepted record(String key, Format format, String changeSet, Instant acceptedAt) {
+        if (!(PARSER.parse(format, changeSet.getBytes(StandardCharsets.UTF_8))
                 instanceof ParseResult.Valid(var valid))) {
             throw new IllegalArgumentException("Not a change set: " + changeSet);
         }

@@ -65,6 +65,7 @@ final class CarefulLane {
                 case Written done -> written.add(done);
                 case Refused refused -> {
                     connection.rollback(savepoint);
+                    writer.rolledBack();
                     return new Attempt(written, refused);
                 }
             }

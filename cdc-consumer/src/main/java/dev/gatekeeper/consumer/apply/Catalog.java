@@ -21,6 +21,9 @@ import java.util.Set;
 /// Used by one thread.
 final class Catalog {
 
+    /// As a write does it: nothing that a write goes by can be altered from then on.
+    private static final String ROW_EXCLUSIVE = "row exclusive";
+
     private final Connection connection;
     private final TableReader reader;
     private final KnownTables known;
@@ -53,7 +56,7 @@ final class Catalog {
     private void reopen(List<TableName> familiar) throws SQLException {
         var savepoint = connection.setSavepoint();
         try {
-            lock(familiar);
+            lock(familiar, ROW_EXCLUSIVE);
         } catch (SQLException e) {
             if (Blame.of(e) == Blame.DATABASE) {
                 throw e;
@@ -92,11 +95,35 @@ final class Catalog {
         }
     }
 
+    /// Keeps all others off tables that this transaction will alter; those that are not there are passed over. To be
+    /// called before any other is locked.
+    void lockToAlter(Collection<TableName> names) throws SQLException {
+        var there = new ArrayList<TableName>();
+        for (var name : names) {
+            if (reader.exists(connection, name)) {
+                there.add(name);
+            }
+        }
+        if (!there.isEmpty()) {
+            lock(there, "access exclusive");
+        }
+    }
+
+    /// Looks again at a table that this transaction may have made or altered, or may have undone that of. What is not
+    /// committed is not remembered for others.
+    void reread(TableName name) throws SQLException {
+        tables.remove(name);
+        if (reader.exists(connection, name)) {
+            lock(List.of(name), ROW_EXCLUSIVE);
+            tables.put(name, reader.read(connection, name));
+        }
+    }
+
     private void read(TableName name) throws SQLException {
         if (!reader.exists(connection, name)) {
             return;
         }
-        lock(List.of(name));
+        lock(List.of(name), ROW_EXCLUSIVE);
         var fingerprint = reader.fingerprints(connection, List.of(name)).get(name);
         if (fingerprint != null) {
             var table = reader.read(connection, name);
@@ -105,14 +132,13 @@ final class Catalog {
         }
     }
 
-    /// As a write does it: nothing that a write goes by can be altered from then on.
-    private void lock(List<TableName> names) throws SQLException {
+    private void lock(List<TableName> names, String mode) throws SQLException {
         var all = new ArrayList<>(names);
         all.sort((one, other) -> one.toString().compareTo(other.toString()));
         try (var statement = connection.createStatement()) {
             statement.execute("lock table "
                     + all.stream().map(name -> "only " + name.quoted()).collect(joining(", "))
-                    + " in row exclusive mode");
+                    + " in " + mode + " mode");
         }
     }
 }

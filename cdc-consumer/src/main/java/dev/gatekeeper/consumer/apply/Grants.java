@@ -20,10 +20,12 @@ final class Grants {
 
     private final TransactionOperations<Connection> transactions;
     private final SinkSettings settings;
+    private final GrantsToMake toMake;
 
-    Grants(TransactionOperations<Connection> transactions, SinkSettings settings) {
+    Grants(TransactionOperations<Connection> transactions, SinkSettings settings, GrantsToMake toMake) {
         this.transactions = transactions;
         this.settings = settings;
+        this.toMake = toMake;
     }
 
     /// A privilege on a table.
@@ -35,7 +37,7 @@ final class Grants {
         changeSet.changes().forEach(change -> add(change, needs));
         return needs.isEmpty()
                 ? List.of()
-                : transactions.executeRead(transaction -> missing(transaction.getConnection(), needs));
+                : transactions.executeRead(transaction -> missing(transaction.getConnection(), changeSet, needs));
     }
 
     private void add(Change change, Set<Need> needs) {
@@ -59,6 +61,12 @@ final class Grants {
             case Change.Truncate(var tables) -> tables.forEach(table -> needs.add(new Need(table, "truncate")));
             case Change.Message _ -> {}
         }
+    }
+
+    private List<String> missing(Connection connection, ChangeSet changeSet, Set<Need> needs) throws SQLException {
+        var statements = new ArrayList<>(toMake.missing(connection, changeSet));
+        statements.addAll(missing(connection, needs));
+        return statements;
     }
 
     private static List<String> missing(Connection connection, Set<Need> needs) throws SQLException {

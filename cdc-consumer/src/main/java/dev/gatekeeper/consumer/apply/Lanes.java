@@ -32,6 +32,12 @@ final class Lanes {
                     outcomes.addAll(carefully(others));
                     folded.add(changeSet);
                 }
+                case Lane.Making() -> {
+                    meters.careful("making");
+                    outcomes.addAll(carefully(others));
+                    outcomes.addAll(fast(folded));
+                    outcomes.addAll(careful.write(List.of(change)));
+                }
                 case Lane.Careful(var why) -> {
                     meters.careful(why);
                     outcomes.addAll(fast(folded));

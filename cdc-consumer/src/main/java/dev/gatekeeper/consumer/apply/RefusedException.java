@@ -3,6 +3,7 @@ package dev.gatekeeper.consumer.apply;
 import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.TableName;
 import dev.gatekeeper.changeset.rejection.Reason;
+import dev.gatekeeper.consumer.create.NotCreatableException;
 import org.jspecify.annotations.Nullable;
 
 /// A change can't be written, and that is its change set's own fault. Caught in this package, where it becomes
@@ -54,6 +55,11 @@ final class RefusedException extends Exception {
                 "42704",
                 table,
                 column);
+    }
+
+    static RefusedException notCreatable(TableName table, NotCreatableException refusal) {
+        return new RefusedException(
+                refusal.reason().code(), refusal.reason().detail(), refusal.sqlState(), table, refusal.column());
     }
 
     static RefusedException missingRow(TableName table) {

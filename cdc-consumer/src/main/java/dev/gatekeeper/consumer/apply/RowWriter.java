@@ -17,16 +17,19 @@ final class RowWriter {
     private final SinkSettings settings;
     private final TypeNames types;
     private final Catalog catalog;
+    private final Making making;
 
-    RowWriter(Connection connection, SinkSettings settings, TypeNames types, Catalog catalog) {
+    RowWriter(Connection connection, SinkSettings settings, TypeNames types, Catalog catalog, Making making) {
         this.connection = connection;
         this.settings = settings;
         this.types = types;
         this.catalog = catalog;
+        this.making = making;
     }
 
     /// @throws RefusedException where the change can't be written as things are
     Effects write(Change change) throws SQLException, RefusedException {
+        making.makeFor(change);
         return switch (change) {
             case Change.Insert insert -> insert(insert);
             case Change.Update update -> update(update);
@@ -34,6 +37,11 @@ final class RowWriter {
             case Change.Truncate truncate -> truncate(truncate);
             case Change.Message _ -> Effects.MESSAGE;
         };
+    }
+
+    /// What was written may be undone, and what was made with it.
+    void rolledBack() throws SQLException {
+        making.rolledBack();
     }
 
     /// Drops what is remembered of the database and may have changed, the driver's prepared statements too.
@@ -90,6 +98,9 @@ final class RowWriter {
     }
 
     private Effects delete(Change.Delete delete) throws SQLException, RefusedException {
+        if (making.isEmptyFor(delete.table())) {
+            return Effects.MISSING;
+        }
         var table = target(delete.table(), delete.oldKeys().columns());
         var statements = new RowStatements(table);
         var found = find(statements, delete.oldKeys().columns());
@@ -111,15 +122,21 @@ final class RowWriter {
     }
 
     private Effects truncate(Change.Truncate truncate) throws SQLException, RefusedException {
-        for (var name : truncate.tables()) {
+        var names = truncate.tables().stream()
+                .filter(name -> !making.isEmptyFor(name))
+                .toList();
+        if (names.isEmpty()) {
+            return Effects.NONE;
+        }
+        for (var name : names) {
             target(name);
         }
-        var tables = truncate.tables().stream().map(TableName::quoted).collect(joining(", "));
+        var tables = names.stream().map(TableName::quoted).collect(joining(", "));
         try (var statement = connection.createStatement()) {
             // A table with deferred checks pending can't be truncated; upstream had none pending either.
             statement.execute("set constraints all immediate; truncate " + tables + "; set constraints all deferred");
         }
-        return Effects.truncated(truncate.tables().size());
+        return Effects.truncated(names.size());
     }
 
     /// Whether the statement touched its row. It must never touch more than one.

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Reads tables out of PostgreSQL's catalog. Thread-safe.
@@ -33,6 +34,33 @@ final class TableReader {
         try (var query = query(connection, sql, name);
                 var found = query.executeQuery()) {
             return found.next();
+        }
+    }
+
+    /// The columns of those tables that exist.
+    Map<TableName, Set<Identifier>> columnNames(Connection connection, Collection<TableName> names)
+            throws SQLException {
+        var sql = """
+            select wanted.schema_name, wanted.table_name,
+                   array(select a.attname::text from pg_attribute a
+                         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns
+            from unnest(?, ?) as wanted(schema_name, table_name)
+            join pg_namespace n on n.nspname = wanted.schema_name
+            join pg_class c on c.relnamespace = n.oid and c.relname = wanted.table_name
+            where c.relkind in ('r', 'p')
+            """;
+        try (var query = connection.prepareStatement(sql)) {
+            query.setArray(1, texts(connection, names.stream().map(TableName::schema)));
+            query.setArray(2, texts(connection, names.stream().map(TableName::table)));
+            var columns = new HashMap<TableName, Set<Identifier>>();
+            try (var found = query.executeQuery()) {
+                while (found.next()) {
+                    columns.put(
+                            TableName.of(found.getString(1), found.getString(2)),
+                            Set.copyOf(identifiers(found, "columns")));
+                }
+            }
+            return columns;
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.gatekeeper.consumer.apply;
 
 import dev.gatekeeper.changeset.Change;
+import dev.gatekeeper.changeset.ChangeSet;
 import dev.gatekeeper.changeset.TableName;
+import dev.gatekeeper.consumer.create.Creation;
 import dev.gatekeeper.consumer.fold.Shapes;
 import dev.gatekeeper.consumer.log.Batch;
 import dev.gatekeeper.consumer.log.LogRecord;
@@ -9,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /// The database that change sets are written to. Thread-safe.
@@ -19,43 +22,72 @@ final class Target {
     private final TypeNames types;
     private final TableReader reader;
     private final KnownTables known;
+    private final Foresight foresight;
+    private final Creation creation;
     private final LaneMeters meters;
 
-    Target(SinkSettings settings, TypeNames types, TableReader reader, KnownTables known, LaneMeters meters) {
+    Target(
+            SinkSettings settings,
+            TypeNames types,
+            TableReader reader,
+            KnownTables known,
+            Foresight foresight,
+            Creation creation,
+            LaneMeters meters) {
         this.settings = settings;
         this.types = types;
         this.reader = reader;
         this.known = known;
+        this.foresight = foresight;
+        this.creation = creation;
         this.meters = meters;
     }
 
     /// Gets a transaction ready for the tables of a batch.
     Lanes open(Connection connection, Batch batch) throws SQLException {
+        var changeSets = changeSets(batch);
         var catalog = new Catalog(connection, reader, known);
-        catalog.open(tables(batch));
+        if (creation.isAllowed()) {
+            lockAhead(connection, changeSets, catalog);
+        }
+        catalog.open(tables(changeSets));
+        var making = new Making(connection, settings, catalog, creation);
         var shapes = new Shapes();
-        var careful = new CarefulLane(connection, new RowWriter(connection, settings, types, catalog));
+        var careful = new CarefulLane(connection, new RowWriter(connection, settings, types, catalog, making));
         return new Lanes(
-                new Triage(connection, settings, types, catalog, shapes),
+                new Triage(connection, settings, types, catalog, making, shapes),
                 new FastLane(connection, settings, catalog, shapes, careful, meters),
                 careful,
                 meters);
     }
 
-    private Set<TableName> tables(Batch batch) {
+    private void lockAhead(Connection connection, List<ChangeSet> changeSets, Catalog catalog) throws SQLException {
+        var foreseen = foresight.of(connection, changeSets);
+        if (!foreseen.isEmpty()) {
+            creation.lock(connection, foreseen);
+            catalog.lockToAlter(foreseen);
+        }
+    }
+
+    private Set<TableName> tables(List<ChangeSet> changeSets) {
         var tables = new LinkedHashSet<TableName>();
-        for (var item : batch.records()) {
-            if (item instanceof LogRecord.Accepted accepted) {
-                for (var change : accepted.changeSet().changes()) {
-                    switch (change) {
-                        case Change.RowChange row -> tables.add(row.table());
-                        case Change.Truncate truncate -> tables.addAll(truncate.tables());
-                        case Change.Message _ -> {}
-                    }
+        for (var changeSet : changeSets) {
+            for (var change : changeSet.changes()) {
+                switch (change) {
+                    case Change.RowChange row -> tables.add(row.table());
+                    case Change.Truncate truncate -> tables.addAll(truncate.tables());
+                    case Change.Message _ -> {}
                 }
             }
         }
         tables.removeIf(table -> !settings.allows(table.schema()));
         return tables;
+    }
+
+    private static List<ChangeSet> changeSets(Batch batch) {
+        return batch.records().stream()
+                .filter(LogRecord.Accepted.class::isInstance)
+                .map(accepted -> ((LogRecord.Accepted) accepted).changeSet())
+                .toList();
     }
 }

@@ -24,14 +24,22 @@ final class Triage {
     private final SinkSettings settings;
     private final TypeNames types;
     private final Catalog catalog;
+    private final Making making;
     private final RowOps ops;
     private final Set<Shape> sound = new HashSet<>();
 
-    Triage(Connection connection, SinkSettings settings, TypeNames types, Catalog catalog, Shapes shapes) {
+    Triage(
+            Connection connection,
+            SinkSettings settings,
+            TypeNames types,
+            Catalog catalog,
+            Making making,
+            Shapes shapes) {
         this.connection = connection;
         this.settings = settings;
         this.types = types;
         this.catalog = catalog;
+        this.making = making;
         ops = new RowOps(shapes);
     }
 
@@ -47,14 +55,14 @@ final class Triage {
                 case RowChange row -> {
                     var table = table(row.table());
                     if (table.isEmpty()) {
-                        return new Lane.Careful("doubtful");
+                        return orMaking(row, "doubtful");
                     }
                     if (table.get().folding().isEmpty()) {
                         return new Lane.Careful(table.get().whyCareful());
                     }
                     var op = op(table.get().folding().get(), row);
                     if (op.isEmpty() || setsNothing(op.get())) {
-                        return new Lane.Careful("key");
+                        return orMaking(row, "key");
                     }
                     if (!isSound(op.get().shape()) || !isSound(op.get().keyShape())) {
                         return new Lane.Careful("doubtful");
@@ -64,6 +72,10 @@ final class Triage {
             }
         }
         return new Lane.Fast(new FoldedChangeSet(change, folded, messages));
+    }
+
+    private Lane orMaking(RowChange change, String why) {
+        return making.isDueFor(change) ? new Lane.Making() : new Lane.Careful(why);
     }
 
     /// Empty where the table is not there or not to be written.
