@@ -1,14 +1,21 @@
 package dev.gatekeeper.stack;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What a command line asks for.
 sealed interface Command {
 
-    String USAGE = "usage: gatekeeper up | infra | demo [--once] | sql \"<statement>\"";
+    String ONCE = "--once";
+    String AUTO_CREATE = "--auto-create";
+    String USAGE = "usage: gatekeeper up [--auto-create] | infra | demo [--once] [--auto-create] | sql \"<statement>\"";
 
     /// Infrastructure and both services, until a signal comes.
-    record Up() implements Command {}
+    ///
+    /// @param autoCreate whether the consumer makes tables and columns that are missing, whatever else is
+    ///     configured
+    record Up(boolean autoCreate) implements Command {}
 
     /// Kafka and PostgreSQL alone, until a signal comes.
     record Infrastructure() implements Command {}
@@ -16,7 +23,8 @@ sealed interface Command {
     /// The example, from request to row.
     ///
     /// @param once whether to stop at its end what was started for it
-    record Demo(boolean once) implements Command {}
+    /// @param autoCreate as for [Up]
+    record Demo(boolean once, boolean autoCreate) implements Command {}
 
     /// A statement, and the table that it results in.
     record Sql(String statement) implements Command {}
@@ -32,9 +40,11 @@ sealed interface Command {
         }
         var options = List.of(arguments).subList(1, arguments.length);
         return switch (arguments[0]) {
-            case "up" -> options.isEmpty() ? new Up() : unknown(options);
-            case "infra" -> options.isEmpty() ? new Infrastructure() : unknown(options);
-            case "demo" -> demo(options);
+            case "up" -> known(options, AUTO_CREATE).orElseGet(() -> new Up(options.contains(AUTO_CREATE)));
+            case "infra" -> known(options).orElseGet(() -> new Infrastructure());
+            case "demo" ->
+                known(options, ONCE, AUTO_CREATE)
+                        .orElseGet(() -> new Demo(options.contains(ONCE), options.contains(AUTO_CREATE)));
             case "sql" ->
                 options.size() == 1
                         ? new Sql(options.getFirst())
@@ -43,14 +53,12 @@ sealed interface Command {
         };
     }
 
-    private static Command demo(List<String> options) {
-        if (options.isEmpty()) {
-            return new Demo(false);
-        }
-        return options.equals(List.of("--once")) ? new Demo(true) : unknown(options);
-    }
-
-    private static Misuse unknown(List<String> options) {
-        return new Misuse("The option " + String.join(" ", options) + " does not exist.");
+    /// Empty where all of them are known, and none stands twice.
+    private static Optional<Command> known(List<String> options, String... known) {
+        var unknown = new ArrayList<>(options);
+        List.of(known).forEach(unknown::remove);
+        return unknown.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Misuse("The option " + String.join(" ", unknown) + " does not exist."));
     }
 }

@@ -31,8 +31,8 @@ public final class LocalStack {
     int run(String... arguments) {
         try {
             switch (Command.parse(arguments)) {
-                case Command.Up() -> {
-                    try (var _ = startAll(Settings.of(environment))) {
+                case Command.Up(var autoCreate) -> {
+                    try (var _ = startAll(Settings.of(environment).withAutoCreate(autoCreate))) {
                         untilSignalled();
                     }
                 }
@@ -41,7 +41,8 @@ public final class LocalStack {
                         untilSignalled();
                     }
                 }
-                case Command.Demo(var once) -> demo(Settings.of(environment), once);
+                case Command.Demo(var once, var autoCreate) ->
+                    demo(Settings.of(environment).withAutoCreate(autoCreate), once);
                 case Command.Sql(var statement) -> sql(statement);
                 case Command.Misuse(var sentence) -> {
                     err.println(sentence);

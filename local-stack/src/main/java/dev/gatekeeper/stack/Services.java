@@ -28,6 +28,9 @@ final class Services {
         properties.put("datasources.default.url", database.url());
         properties.put("datasources.default.username", database.username());
         properties.put("datasources.default.password", database.password());
+        if (settings.autoCreate()) {
+            properties.put("gatekeeper.sink.auto-create", true);
+        }
         return start(ConsumerApplication.builder().environments("consumer", "example"), properties);
     }
 

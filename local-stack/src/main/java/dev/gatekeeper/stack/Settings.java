@@ -10,7 +10,8 @@ import java.util.Map;
 /// Where the local stack keeps its data and which ports it takes.
 ///
 /// @param ports one for each [Part]
-record Settings(Path home, Map<Part, Integer> ports) {
+/// @param autoCreate whether the consumer makes what is missing; else it does as its own configuration says
+record Settings(Path home, Map<Part, Integer> ports, boolean autoCreate) {
 
     /// What takes a port of its own.
     enum Part {
@@ -59,7 +60,7 @@ record Settings(Path home, Map<Part, Integer> ports) {
             ports.put(part, port);
         }
         var home = Path.of(environment.getOrDefault("GATEKEEPER_HOME", ".gatekeeper"));
-        return new Settings(home.toAbsolutePath().normalize(), ports);
+        return new Settings(home.toAbsolutePath().normalize(), ports, false);
     }
 
     private static int port(Map<String, String> environment, Part part) throws StackException {
@@ -79,11 +80,15 @@ record Settings(Path home, Map<Part, Integer> ports) {
                 .formatted(part.variable, text));
     }
 
+    Settings withAutoCreate(boolean wanted) {
+        return new Settings(home, ports, wanted);
+    }
+
     /// The same, with a free port in place of each 0.
     Settings withPortsChosen() {
         var chosen = new EnumMap<Part, Integer>(Part.class);
         ports.forEach((part, port) -> chosen.put(part, port == 0 ? Ports.anyFree() : port));
-        return new Settings(home, chosen);
+        return new Settings(home, chosen, autoCreate);
     }
 
     int port(Part part) {

@@ -16,11 +16,11 @@ class LocalStackTest {
 
     @Test
     void aCommandLineThatMakesNoSenseEndsWithStatus2AndTheUsage() {
-        var status = run(Map.of(), "up", "--auto-create");
+        var status = run(Map.of(), "up", "--twice");
 
         assertThat(status).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8).lines())
-                .containsExactly("The option --auto-create does not exist.", Command.USAGE);
+                .containsExactly("The option --twice does not exist.", Command.USAGE);
     }
 
     @Test

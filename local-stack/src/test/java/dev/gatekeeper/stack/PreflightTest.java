@@ -21,7 +21,7 @@ class PreflightTest {
     @Test
     void aTakenPortIsNamedWithTheVariableThatMovesIt() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            var settings = new Settings(home, Map.of(Part.KAFKA, taken.getLocalPort()));
+            var settings = new Settings(home, Map.of(Part.KAFKA, taken.getLocalPort()), false);
 
             assertThatThrownBy(() -> Preflight.clear(settings, List.of(Part.KAFKA)))
                     .isInstanceOf(StackException.class)
@@ -34,7 +34,7 @@ class PreflightTest {
     @Test
     void aFolderThatCannotBeMadeIsNamed() throws Exception {
         var folder = Files.createFile(home.resolve("file")).resolve("below");
-        var settings = new Settings(folder, Map.of());
+        var settings = new Settings(folder, Map.of(), false);
 
         assertThatThrownBy(() -> Preflight.clear(settings, List.of()))
                 .isInstanceOf(StackException.class)
@@ -43,7 +43,7 @@ class PreflightTest {
 
     @Test
     void aSecondStackOnTheSameFolderIsToldSo() throws Exception {
-        var settings = new Settings(home, Map.of());
+        var settings = new Settings(home, Map.of(), false);
 
         try (var held = Preflight.clear(settings, List.of())) {
             assertThat(held).isNotNull();
@@ -56,11 +56,11 @@ class PreflightTest {
     @Test
     void afterARefusalTheFolderIsFreeAgain() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            var settings = new Settings(home, Map.of(Part.KAFKA, taken.getLocalPort()));
+            var settings = new Settings(home, Map.of(Part.KAFKA, taken.getLocalPort()), false);
             assertThatThrownBy(() -> Preflight.clear(settings, List.of(Part.KAFKA)));
         }
 
-        try (var held = Preflight.clear(new Settings(home, Map.of()), List.of())) {
+        try (var held = Preflight.clear(new Settings(home, Map.of(), false), List.of())) {
             assertThat(held).isNotNull();
         }
     }
