@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 /// A PostgreSQL server that can decode with wal2json, run from Debian's packages in a folder of its own.
 final class SourceServer implements AutoCloseable {
 
+    /// It needs no password.
+    static final String SUPERUSER = "postgres";
+
     private static final Path PACKAGES = Path.of("/usr/lib/postgresql");
     private static final Duration START = Duration.ofSeconds(30);
     private static final Duration STOP = Duration.ofSeconds(10);
@@ -52,7 +55,7 @@ final class SourceServer implements AutoCloseable {
         var init = new ProcessBuilder(notAsRoot(
                         programs.resolve("initdb").toString(),
                         "--pgdata=" + data,
-                        "--username=postgres",
+                        "--username=" + SUPERUSER,
                         "--auth=trust",
                         "--encoding=UTF8",
                         "--locale=C",
@@ -108,8 +111,20 @@ final class SourceServer implements AutoCloseable {
     }
 
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://" + Ports.LOOPBACK + ":" + port + "/postgres", "postgres", "");
+        return DriverManager.getConnection(url("postgres"), SUPERUSER, "");
+    }
+
+    /// The URL of a new database beside the source's, where that user may do everything.
+    String newDatabase(String name) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        }
+        return url(name);
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://" + Ports.LOOPBACK + ":" + port + "/" + database;
     }
 
     /// Ends it, once its clients are gone.

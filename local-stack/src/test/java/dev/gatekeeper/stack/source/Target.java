@@ -32,39 +32,57 @@ final class Target implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final String url = Infra.newDatabase();
+    private final String name;
+    private final String url;
+    private final String username;
+    private final String password;
     private final ApplicationContext consumer;
     private final ApplicationContext gateway;
 
-    /// @param tables the statements that make the tables
-    Target(String tables) throws SQLException {
+    private Target(String name, String url, String username, String password, String sql, Map<String, Object> ofTheSink)
+            throws SQLException {
+        this.name = name;
+        this.url = url;
+        this.username = username;
+        this.password = password;
         try (var connection = connect();
                 var statement = connection.createStatement()) {
-            statement.execute(tables);
+            statement.execute(sql);
         }
-        var database = Infra.postgres();
-        consumer = start(
-                ConsumerApplication.builder(),
-                Map.of(
-                        "datasources.default.url",
-                        url,
-                        "datasources.default.username",
-                        database.username(),
-                        "datasources.default.password",
-                        database.password(),
-                        "gatekeeper.sink.schemas",
-                        "*"));
+        var properties = new HashMap<>(ofTheSink);
+        properties.put("datasources.default.url", url);
+        properties.put("datasources.default.username", username);
+        properties.put("datasources.default.password", password);
+        properties.put("gatekeeper.sink.schemas", "*");
+        consumer = start(ConsumerApplication.builder(), properties);
         gateway = start(
                 GatewayApplication.builder(),
                 Map.of("gatekeeper.consumer-url", server(consumer).toString(), "gatekeeper.require-types", "false"));
     }
 
-    private static ApplicationContext start(ApplicationContextBuilder builder, Map<String, Object> properties) {
+    /// A database with these tables.
+    static Target withTables(String sql) throws SQLException {
+        var database = Infra.postgres();
+        return new Target("source", Infra.newDatabase(), database.username(), database.password(), sql, Map.of());
+    }
+
+    /// A database of the source's own version with these types, where tables make themselves.
+    static Target withoutTables(SourceServer source, String sql) throws SQLException {
+        return new Target(
+                "made",
+                source.newDatabase("made"),
+                SourceServer.SUPERUSER,
+                "",
+                sql,
+                Map.of("gatekeeper.sink.auto-create", "true"));
+    }
+
+    private ApplicationContext start(ApplicationContextBuilder builder, Map<String, Object> properties) {
         var all = new HashMap<>(properties);
         all.put("micronaut.server.port", "-1");
         all.put("kafka.bootstrap.servers", Infra.kafka().bootstrapServers());
-        all.put("gatekeeper.topics.change-sets.name", "source.change-sets");
-        all.put("gatekeeper.topics.rejected.name", "source.rejected");
+        all.put("gatekeeper.topics.change-sets.name", name + ".change-sets");
+        all.put("gatekeeper.topics.rejected.name", name + ".rejected");
         var context = builder.properties(all).build().start();
         context.getBean(EmbeddedServer.class).start();
         return context;
@@ -75,8 +93,7 @@ final class Target implements AutoCloseable {
     }
 
     Connection connect() throws SQLException {
-        var database = Infra.postgres();
-        return DriverManager.getConnection(url, database.username(), database.password());
+        return DriverManager.getConnection(url, username, password);
     }
 
     HttpResponse<String> post(String stream, byte[] lines) throws IOException, InterruptedException {
