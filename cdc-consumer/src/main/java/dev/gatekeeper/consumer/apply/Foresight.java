@@ -66,8 +66,10 @@ final class Foresight {
     }
 
     private static void add(Map<TableName, Set<RowShape>> wanted, TableName table, RowShape shape) {
-        wanted.computeIfAbsent(table, _ -> Collections.newSetFromMap(new IdentityHashMap<>()))
-                .add(shape);
+        if (Making.isTyped(shape)) {
+            wanted.computeIfAbsent(table, _ -> Collections.newSetFromMap(new IdentityHashMap<>()))
+                    .add(shape);
+        }
     }
 
     private static boolean areIn(Collection<Identifier> columns, Set<RowShape> shapes) {

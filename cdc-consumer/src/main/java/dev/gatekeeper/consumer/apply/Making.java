@@ -5,6 +5,7 @@ import dev.gatekeeper.changeset.Change.RowChange;
 import dev.gatekeeper.changeset.Column;
 import dev.gatekeeper.changeset.Columns;
 import dev.gatekeeper.changeset.Identifier;
+import dev.gatekeeper.changeset.RowShape;
 import dev.gatekeeper.changeset.TableName;
 import dev.gatekeeper.consumer.create.Creation;
 import dev.gatekeeper.consumer.create.NotCreatableException;
@@ -41,10 +42,16 @@ final class Making {
     boolean isDueFor(RowChange change) {
         return isAllowed(change.table())
                 && switch (change) {
-                    case Change.Insert insert -> isMissing(insert.table(), insert.row());
-                    case Change.Update update -> isMissing(update.table(), update.row());
+                    case Change.Insert(var table, var row, var _) -> isTyped(row.shape()) && isMissing(table, row);
+                    case Change.Update(var table, var row, var old, var _) ->
+                        isTyped(row.shape()) && isTyped(old.columns().shape()) && isMissing(table, row);
                     case Change.Delete _ -> false;
                 };
+    }
+
+    /// Whether all types are there.
+    static boolean isTyped(RowShape shape) {
+        return !shape.types().contains(null);
     }
 
     /// Whether changes take the table for one without rows, since it is not there.
@@ -103,21 +110,15 @@ final class Making {
             throws SQLException, NotCreatableException {
         var table = catalog.find(name);
         if (table.isEmpty()) {
-            if (haveTypes(all)) {
-                creation.makeTable(connection, name, all, key);
-            }
+            creation.makeTable(connection, name, all, key);
             return;
         }
         var missing = row.stream()
                 .filter(column -> !table.get().columns().containsKey(column.name()))
                 .toList();
-        if (!missing.isEmpty() && haveTypes(missing)) {
+        if (!missing.isEmpty()) {
             creation.addColumns(connection, name, missing);
         }
-    }
-
-    private static boolean haveTypes(List<Column> columns) {
-        return columns.stream().noneMatch(column -> column.type() == null);
     }
 
     /// A large value that did not change stands among the old keys alone.

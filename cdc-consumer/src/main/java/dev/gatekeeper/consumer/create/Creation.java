@@ -78,7 +78,11 @@ public final class Creation {
         var definitions = resolve(connection, name, columns).stream()
                 .map(column -> "add column " + column.definition())
                 .collect(joining(", "));
-        run(connection, "alter table " + name.quoted() + " " + definitions);
+        // A table whose rows have deferred checks pending can't be altered; upstream had none pending either.
+        run(
+                connection,
+                "set constraints all immediate; alter table " + name.quoted() + " " + definitions
+                        + "; set constraints all deferred");
         LOG.atInfo()
                 .addKeyValue("table", name)
                 .addKeyValue("columns", columns.stream().map(Column::name).toList())

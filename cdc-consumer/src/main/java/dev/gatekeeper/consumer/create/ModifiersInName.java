@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// What a type's name says besides the type, such as a length: in the form in which the type's own function
 /// takes it.
@@ -12,8 +13,8 @@ final class ModifiersInName {
 
     /// Quoted names, words, numbers, single symbols. In a name that PostgreSQL has read nothing else is left
     /// but blanks.
-    private static final Pattern TOKEN =
-            Pattern.compile("\\G\\s*(\"(?:[^\"]|\"\")*\"|[\\p{L}_\\x{80}-\\x{10ffff}][\\p{L}\\d_$\\x{80}-\\x{10ffff}]*"
+    private static final Pattern TOKEN = Pattern.compile(
+            "\\G\\s*(\"[^\"]*+(?:\"\"[^\"]*+)*+\"|[\\p{L}_\\x{80}-\\x{10ffff}][\\p{L}\\d_$\\x{80}-\\x{10ffff}]*"
                     + "|[\\d.]+|[()\\[\\],.+-])");
 
     /// Bits that PostgreSQL has for the fields of an interval.
@@ -52,7 +53,12 @@ final class ModifiersInName {
             tokens.add(token.startsWith("\"") ? token : token.toLowerCase(Locale.ROOT));
             end = matcher.end();
         }
-        return end == name.strip().length() && !tokens.toString().contains("-, -") ? tokens : List.of();
+        return end == name.strip().length() && !hasComment(tokens) ? tokens : List.of();
+    }
+
+    private static boolean hasComment(List<String> tokens) {
+        return IntStream.range(1, tokens.size())
+                .anyMatch(at -> tokens.get(at - 1).equals("-") && tokens.get(at).equals("-"));
     }
 
     private static List<String> inParentheses(List<String> tokens) {

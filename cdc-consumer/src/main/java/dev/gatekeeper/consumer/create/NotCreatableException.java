@@ -36,7 +36,7 @@ public final class NotCreatableException extends Exception {
                 "The schema \"" + table.schema() + "\" has " + most + " tables or more already, so \"" + table
                         + "\" is not made (gatekeeper.sink.auto-create-tables); create it, or raise that, then send the"
                         + " change set again.",
-                "53400",
+                "54000",
                 null);
     }
 

@@ -18,6 +18,9 @@ final class TypeResolver {
     /// Since this version PostgreSQL tells the modifier in a name, such as a length.
     private static final int TELLS_MODIFIERS = 17;
 
+    /// No type's name has so many characters, whatever lengths stand in it.
+    private static final int LONGEST = 1_000;
+
     /// Where extensions put their types, unless told otherwise.
     private static final Identifier PUBLIC = new Identifier("public");
 
@@ -31,6 +34,9 @@ final class TypeResolver {
 
     /// @param tells whether PostgreSQL is asked for modifiers
     Optional<String> resolve(Connection connection, Identifier schema, String name, boolean tells) throws SQLException {
+        if (name.length() > LONGEST) {
+            return Optional.empty();
+        }
         for (var spelling : spellings(schema, name)) {
             var found = attempt(connection, spelling, tells);
             if (found.isPresent()) {

@@ -218,6 +218,26 @@ class AutoCreateIT {
     }
 
     @Test
+    void aColumnIsAddedToATableWhoseRowsHaveDeferredChecksPending() {
+        sink.execute("""
+            create table public.parent (id int primary key); insert into public.parent values (1);
+            create table public.t (id int primary key,
+                p int references public.parent deferrable initially deferred)""");
+
+        sink.apply(sink.record("""
+                    {"change":[
+                      {"kind":"insert","table":"t","columnnames":["id","p"],"columntypes":["integer","integer"],"columnvalues":[1,1]},
+                      {"kind":"insert","table":"t","columnnames":["id","b"],"columntypes":["integer","text"],"columnvalues":[2,"x"]}]}"""), sink.record("""
+                    {"change":[
+                      {"kind":"insert","table":"t","columnnames":["id","p"],"columntypes":["integer","integer"],"columnvalues":[3,7]},
+                      {"kind":"insert","table":"t","columnnames":["id","c"],"columntypes":["integer","text"],"columnvalues":[4,"x"]}]}"""));
+
+        assertThat(sink.query("select t::text from public.t t order by id")).containsExactly("(1,1,)", "(2,,x)");
+        assertThat(sink.query("select (log_offset, reason)::text from cdc.rejection"))
+                .containsExactly("(1,foreign-key)");
+    }
+
+    @Test
     void aSchemaThatIsFullOfTablesGetsNoMore() {
         sink.execute("create table app.t%s (a int);".repeat(8).formatted(1, 2, 3, 4, 5, 6, 7, 8));
 

@@ -2,6 +2,7 @@ package dev.gatekeeper.consumer.create;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,11 @@ class ModifiersInNameTest {
             })
     void modifiersAreToldAsTheTypesFunctionTakesThem(String name, String modifiers) {
         assertThat(ModifiersInName.of(name)).hasToString(modifiers);
+    }
+
+    @Test
+    void aLongNameIsReadAsAnyOther() {
+        assertThat(ModifiersInName.of("\"" + "\"\"x".repeat(100_000) + "\"(3)")).containsExactly("3");
     }
 
     @ParameterizedTest
