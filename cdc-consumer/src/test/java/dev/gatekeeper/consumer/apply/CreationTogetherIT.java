@@ -125,7 +125,7 @@ class CreationTogetherIT {
                 .map(changeSet -> changeSet.substring("{\"change\":[".length(), changeSet.length() - 2))
                 .toList();
         var record = sink.record("{\"change\":[" + String.join(",", changes) + "]}");
-        return new LogRecord.Accepted(
+        return LogRecord.Accepted.of(
                 new Place(topic.name(), partition, round),
                 record.id(),
                 record.stream(),
