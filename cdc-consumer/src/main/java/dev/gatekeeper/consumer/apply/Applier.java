@@ -58,12 +58,13 @@ public final class Applier {
     /// Rejects a record without trying to apply it, whatever it is; one that had its effect before stays as it is.
     ///
     /// @param batch that record alone
+    /// @param cause what has kept it from being applied
     /// @throws IllegalArgumentException where there are more
-    public Applied reject(Batch batch, Reason reason) {
+    public Applied reject(Batch batch, Reason reason, Throwable cause) {
         if (batch.records().size() != 1) {
             throw new IllegalArgumentException("One record is rejected at a time.");
         }
-        return commit(connection -> rejecting(batch, reason));
+        return commit(connection -> rejecting(batch, reason, cause));
     }
 
     private interface Work {
@@ -100,12 +101,13 @@ public final class Applier {
         return tally.committed(batch);
     }
 
-    private Applied rejecting(Batch batch, Reason reason) {
+    private Applied rejecting(Batch batch, Reason reason, Throwable cause) {
         positions.advance(batch.topic(), batch.partition(), batch.expected(), batch.next());
         var tally = new Tally();
         var verdicts = ledger.judge(batch.records()).stream()
-                .map(verdict ->
-                        verdict instanceof Verdict.Due(var change) ? new Verdict.Condemned(change, reason) : verdict)
+                .map(verdict -> verdict instanceof Verdict.Due(var change)
+                        ? new Verdict.Condemned(change, reason, Refusals.fault(change.place(), cause))
+                        : verdict)
                 .toList();
         settle(verdicts, List.of(), tally);
         return tally.committed(batch);
@@ -141,23 +143,18 @@ public final class Applier {
                     repeats.add(change);
                     tally.repeated++;
                 }
-                case Verdict.Condemned(var change, var reason) -> {
-                    fates.add(LedgerEntry.rejected(change, reject(change, reason, now), now));
+                case Verdict.Condemned(var change, var reason, var fault) -> {
+                    fates.add(LedgerEntry.rejected(change, reject(change, reason, fault, now), now));
                     tally.rejected++;
                 }
                 case Verdict.Stray(var stray, var reason) -> {
-                    reject(stray, reason, now);
+                    reject(stray, reason, stray.place().fault(), now);
                     tally.rejected++;
                 }
             }
         }
         ledger.enter(fates);
         ledger.countRepeats(repeats);
-    }
-
-    private UUID reject(LogRecord record, Reason reason, Instant now) {
-        var place = record.place();
-        return reject(record, reason, SinkFault.at(place.topic(), place.partition(), place.offset()), now);
     }
 
     private UUID reject(LogRecord record, Reason reason, SinkFault fault, Instant now) {

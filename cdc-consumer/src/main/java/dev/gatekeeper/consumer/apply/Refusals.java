@@ -5,6 +5,7 @@ import dev.gatekeeper.changeset.TableName;
 import dev.gatekeeper.changeset.rejection.Reason;
 import dev.gatekeeper.changeset.rejection.SinkFault;
 import dev.gatekeeper.consumer.log.LogRecord.Accepted;
+import dev.gatekeeper.consumer.log.Place;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,23 @@ final class Refusals {
                         said.column(),
                         said.constraint(),
                         said.detail()));
+    }
+
+    /// What PostgreSQL said, if anything did, of a record that could not be applied for other reasons than its own.
+    static SinkFault fault(Place place, Throwable cause) {
+        return Trouble.first(cause)
+                .map(Said::of)
+                .map(said -> new SinkFault(
+                        place.topic(),
+                        place.partition(),
+                        place.offset(),
+                        said.sqlState(),
+                        said.schema(),
+                        said.table(),
+                        said.column(),
+                        said.constraint(),
+                        said.detail()))
+                .orElseGet(place::fault);
     }
 
     /// The table that the change is about, where it is about one.

@@ -63,7 +63,8 @@ public final class Ledger {
                                             + change.sender().receivedAt()
                                             + ", and ids are remembered for " + retention.toDays()
                                             + " days only: whether it has been applied before can't be told. "
-                                            + "If it has not, send it again under a new key."))
+                                            + "If it has not, send it again under a new key."),
+                            change.place().fault())
                     : new Verdict.Due(change);
         }
         if (first.payloadSha256().equals(change.payloadSha256())) {

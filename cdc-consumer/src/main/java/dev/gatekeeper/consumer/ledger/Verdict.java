@@ -1,6 +1,7 @@
 package dev.gatekeeper.consumer.ledger;
 
 import dev.gatekeeper.changeset.rejection.Reason;
+import dev.gatekeeper.changeset.rejection.SinkFault;
 import dev.gatekeeper.consumer.log.LogRecord;
 
 /// What is to be done with a record, by what is known of its id.
@@ -13,7 +14,7 @@ public sealed interface Verdict {
     record Repeat(LogRecord.Accepted change) implements Verdict {}
 
     /// To be rejected, and its id with it.
-    record Condemned(LogRecord.Accepted change, Reason reason) implements Verdict {}
+    record Condemned(LogRecord.Accepted change, Reason reason, SinkFault fault) implements Verdict {}
 
     /// To be rejected without a trace in the ledger: what its id stands for, if anything, is another payload's affair.
     record Stray(LogRecord record, Reason reason) implements Verdict {}

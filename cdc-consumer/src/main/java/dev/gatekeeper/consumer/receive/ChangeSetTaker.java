@@ -85,8 +85,8 @@ final class ChangeSetTaker implements Taker {
         return applied;
     }
 
-    private Applied reject(Batch batch, Reason reason) {
-        var applied = applier.reject(batch, reason);
+    private Applied reject(Batch batch, Reason reason, Throwable cause) {
+        var applied = applier.reject(batch, reason, cause);
         if (applied instanceof Applied.Committed) {
             meters.givenUp(reason);
             givingUp.tell(batch, reason);
@@ -114,7 +114,8 @@ final class ChangeSetTaker implements Taker {
         }
         var alone = batch.records().getFirst();
         var reason = givingUp.reason(batch, troubled);
-        if (reason.isPresent() && reject(batch, reason.get()) instanceof Applied.Committed committed) {
+        if (reason.isPresent()
+                && reject(batch, reason.get(), troubled.cause()) instanceof Applied.Committed committed) {
             return committed(batch, committed);
         }
         return new Taken.Troubled(

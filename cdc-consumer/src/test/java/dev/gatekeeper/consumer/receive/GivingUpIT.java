@@ -54,8 +54,8 @@ class GivingUpIT {
         running.awaitDecided(3);
 
         assertThat(running.query("select a from public.t order by a")).containsExactly("1", "2");
-        assertThat(running.query("select (change_set_id, reason, log_offset)::text from cdc.rejection"))
-                .containsExactly("(" + stuck + ",stuck,1)");
+        assertThat(running.query("select (change_set_id, reason, log_offset, sql_state)::text from cdc.rejection"))
+                .containsExactly("(" + stuck + ",stuck,1,57014)");
         assertThat(running.query("select detail from cdc.rejection"))
                 .singleElement()
                 .asString()
