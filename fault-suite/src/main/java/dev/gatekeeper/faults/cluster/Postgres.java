@@ -3,6 +3,7 @@ package dev.gatekeeper.faults.cluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,10 +86,12 @@ public final class Postgres implements Member {
     /// The process that takes connections, and starts others to serve them.
     public synchronized Optional<ProcessHandle> postmaster() {
         try {
-            var lines = Files.exists(pidFile) ? Files.readAllLines(pidFile) : List.<String>of();
+            var lines = Files.readAllLines(pidFile);
             return lines.isEmpty()
                     ? Optional.empty()
                     : ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).filter(ProcessHandle::isAlive);
+        } catch (NoSuchFileException noServer) {
+            return Optional.empty(); // Or one that goes just now, or comes.
         } catch (IOException e) {
             throw new UncheckedIOException(pidFile + " can't be read.", e);
         }
