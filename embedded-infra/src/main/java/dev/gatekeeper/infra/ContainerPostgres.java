@@ -65,16 +65,6 @@ final class ContainerPostgres implements PostgresServer {
     }
 
     @Override
-    public String username() {
-        return NAME;
-    }
-
-    @Override
-    public String password() {
-        return NAME;
-    }
-
-    @Override
     public void close() {
         container.stop();
     }

@@ -132,16 +132,6 @@ public final class EmbeddedPostgres implements PostgresServer {
     }
 
     @Override
-    public String username() {
-        return NAME;
-    }
-
-    @Override
-    public String password() {
-        return NAME;
-    }
-
-    @Override
     public void close() {
         try (lock) {
             server.close();

@@ -7,9 +7,13 @@ public interface PostgresServer extends AutoCloseable {
     String jdbcUrl();
 
     /// The role that owns the database; no superuser.
-    String username();
+    default String username() {
+        return GatekeeperRole.NAME;
+    }
 
-    String password();
+    default String password() {
+        return GatekeeperRole.NAME;
+    }
 
     /// Creates an empty database that belongs to the role `gatekeeper`.
     ///

@@ -1,11 +1,11 @@
 package dev.gatekeeper.changeset.wal2json;
 
+import static dev.gatekeeper.changeset.wal2json.Reading.bytes;
+import static dev.gatekeeper.changeset.wal2json.Reading.column;
+import static dev.gatekeeper.changeset.wal2json.Reading.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatekeeper.changeset.Change;
-import dev.gatekeeper.changeset.ChangeSet;
-import dev.gatekeeper.changeset.Column;
-import dev.gatekeeper.changeset.Columns;
 import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.OldKeys;
@@ -24,11 +24,11 @@ class ChangeSetParserTest {
 
     private static final TableName T = TableName.of("public", "t");
 
-    private final ChangeSetParser parser = new ChangeSetParser(ParserSettings.DEFAULT);
+    private final Reading reading = new Reading(Format.WAL2JSON_1);
 
     @Test
     void insertUpdateDeleteAndMessageAreRead() {
-        var changes = valid("""
+        var changes = reading.valid("""
                 {"xid":907,"nextlsn":"0/27F9308","timestamp":"2026-11-20 20:07:02.165999+00","origin":0,"change":[
                   {"kind":"insert","schema":"public","table":"t","columnnames":["a","b"],"columntypes":["integer","text"],"columnvalues":[1,null]},
                   {"kind":"update","table":"t","columnnames":["b"],"columntypes":["text"],"columnvalues":["x"],
@@ -48,7 +48,7 @@ class ChangeSetParserTest {
 
     @Test
     void aPrimaryKeyIsKeptWithInsertsAndUpdates() {
-        var changes = valid("""
+        var changes = reading.valid("""
                 {"change":[
                   {"kind":"insert","table":"t","columnnames":["a"],"columntypes":["integer"],"columnvalues":[1],
                    "pk":{"pknames":["b","a"],"pktypes":["text","integer"]}},
@@ -68,12 +68,13 @@ class ChangeSetParserTest {
 
     @Test
     void nextLsnIsKept() {
-        assertThat(valid("{\"nextlsn\":\"0/27F9308\",\"change\":[]}").nextLsn()).contains("0/27F9308");
+        assertThat(reading.valid("{\"nextlsn\":\"0/27F9308\",\"change\":[]}").nextLsn())
+                .contains("0/27F9308");
     }
 
     @Test
     void aChangeSetOfNoChangesIsValid() {
-        assertThat(valid("{\"change\":[]}").changes()).isEmpty();
+        assertThat(reading.valid("{\"change\":[]}").changes()).isEmpty();
     }
 
     @ParameterizedTest
@@ -100,7 +101,7 @@ class ChangeSetParserTest {
 
     @Test
     void theOrderOfTheKeysDoesNotMatter() {
-        var changes = valid("""
+        var changes = reading.valid("""
                 {"change":[{"columnvalues":["1"],"columntypes":["integer"],"columnnames":["a"],"table":"t","kind":"insert"}]}
                 """).changes();
 
@@ -137,17 +138,17 @@ class ChangeSetParserTest {
             {"x":{"a":1,"a":2}}         | duplicate-key
             """)
     void whatIsNotStrictJsonIsRefused(String document, String code) {
-        assertThat(notJson(bytes(document)).code()).isEqualTo(code);
+        assertThat(reading.notJson(bytes(document)).code()).isEqualTo(code);
     }
 
     @Test
     void aByteOrderMarkIsRefused() {
-        assertThat(notJson(bytes("\ufeff{\"change\":[]}")).code()).isEqualTo("not-json");
+        assertThat(reading.notJson(bytes("\ufeff{\"change\":[]}")).code()).isEqualTo("not-json");
     }
 
     @Test
     void utf16IsRefused() {
-        assertThat(notJson("{\"change\":[]}".getBytes(StandardCharsets.UTF_16LE))
+        assertThat(reading.notJson("{\"change\":[]}".getBytes(StandardCharsets.UTF_16LE))
                         .code())
                 .isEqualTo("not-json");
     }
@@ -157,19 +158,20 @@ class ChangeSetParserTest {
         var document = bytes("{\"change\":[\"?\"]}");
         document[12] = (byte) 0xff;
 
-        assertThat(notJson(document))
+        assertThat(reading.notJson(document))
                 .isEqualTo(new Violation(
                         "not-utf8", "", "The byte 0xff at offset 12 is not UTF-8; send the document in UTF-8."));
     }
 
     @Test
     void aHundredThousandNestedListsAreRefusedAsTooDeep() {
-        assertThat(notJson(bytes("[".repeat(100_000))).code()).isEqualTo("too-deep");
+        assertThat(reading.notJson(bytes("[".repeat(100_000))).code()).isEqualTo("too-deep");
     }
 
     @Test
     void aFaultOfJsonIsPointedTo() {
-        assertThat(notJson(bytes("{\"change\":[{\"kind\":}]}")).pointer()).isEqualTo("/change/0/kind");
+        assertThat(reading.notJson(bytes("{\"change\":[{\"kind\":}]}")).pointer())
+                .isEqualTo("/change/0/kind");
     }
 
     @ParameterizedTest
@@ -186,7 +188,7 @@ class ChangeSetParserTest {
             {"change":[{"kind":"message","transactional":1,"prefix":"","content":""}]} | wrong-type | /change/0/transactional
             """)
     void whatIsNoChangeSetIsRefusedWithOneViolation(String document, String code, String pointer) {
-        var violations = invalid(document);
+        var violations = reading.invalid(document);
 
         assertThat(violations.first())
                 .singleElement()
@@ -206,7 +208,7 @@ class ChangeSetParserTest {
             "a"     | "text"           | {}          | wrong-type       | /change/0/columnvalues/0
             """)
     void rowsThatMakeNoSenseAreRefused(String names, String types, String values, String code, String pointer) {
-        var violations = invalid(insert(names, types, values));
+        var violations = reading.invalid(insert(names, types, values));
 
         assertThat(violations.first())
                 .singleElement()
@@ -218,16 +220,17 @@ class ChangeSetParserTest {
     void anIdentifierOf63BytesIsTakenAndOneOf64IsNot() {
         var longest = "é".repeat(31) + "x";
 
-        assertThat(valid(insert('"' + longest + '"', "\"text\"", "1")).changes())
+        assertThat(reading.valid(insert('"' + longest + '"', "\"text\"", "1")).changes())
                 .hasSize(1);
-        assertThat(invalid(insert('"' + longest + "x\"", "\"text\"", "1")).first())
+        assertThat(reading.invalid(insert('"' + longest + "x\"", "\"text\"", "1"))
+                        .first())
                 .extracting(Violation::code)
                 .containsExactly("bad-identifier");
     }
 
     @Test
     void allViolationsAreReportedInTheOrderOfTheChanges() {
-        var violations = invalid("""
+        var violations = reading.invalid("""
                 {"change":[
                   {"kind":"insert","table":"","columnnames":["a","a"],"columntypes":["text"],"columnvalues":[1,2]},
                   {"kind":"delete"},
@@ -249,7 +252,7 @@ class ChangeSetParserTest {
 
     @Test
     void aMillionViolationsAreCountedAndTheFirstThousandSpelledOut() {
-        var violations = invalid("{\"change\":[" + "0,".repeat(999_999) + "0]}");
+        var violations = reading.invalid("{\"change\":[" + "0,".repeat(999_999) + "0]}");
 
         assertThat(violations.total()).isEqualTo(1_000_000);
         assertThat(violations.first()).hasSize(Violations.MOST_LISTED);
@@ -257,7 +260,7 @@ class ChangeSetParserTest {
 
     @Test
     void aKeyOfAMillionCharactersIsNotEchoed() {
-        var violations = invalid("{\"change\":[{\"kind\":\"delete\",\"" + "x".repeat(1_000_000) + "\":1}]}");
+        var violations = reading.invalid("{\"change\":[{\"kind\":\"delete\",\"" + "x".repeat(1_000_000) + "\":1}]}");
 
         assertThat(violations.first())
                 .filteredOn(violation -> violation.code().equals("unknown-key"))
@@ -267,7 +270,7 @@ class ChangeSetParserTest {
 
     @Test
     void aDocumentTooLargeForTheSchemaIsExplainedAllTheSame() {
-        var violations = invalid("{\"change\":[],\"timestamp\":\"" + "x".repeat(2 << 20) + "\",\"extra\":1}");
+        var violations = reading.invalid("{\"change\":[],\"timestamp\":\"" + "x".repeat(2 << 20) + "\",\"extra\":1}");
 
         assertThat(violations.first())
                 .singleElement()
@@ -276,43 +279,14 @@ class ChangeSetParserTest {
     }
 
     private @Nullable String onlyValue(String type, String value) {
-        var insert = (Change.Insert)
-                valid(insert("\"a\"", '"' + type + '"', value)).changes().getFirst();
+        var insert = (Change.Insert) reading.valid(insert("\"a\"", '"' + type + '"', value))
+                .changes()
+                .getFirst();
         return insert.row().list().getFirst().value();
     }
 
     private static String insert(String names, String types, String values) {
         return "{\"change\":[{\"kind\":\"insert\",\"table\":\"t\",\"columnnames\":[%s],\"columntypes\":[%s],\"columnvalues\":[%s]}]}"
                 .formatted(names, types, values);
-    }
-
-    private ChangeSet valid(String document) {
-        var result = parser.parse(Format.WAL2JSON_1, bytes(document));
-        assertThat(result).isInstanceOf(ParseResult.Valid.class);
-        return ((ParseResult.Valid) result).changeSet();
-    }
-
-    private Violations invalid(String document) {
-        var result = parser.parse(Format.WAL2JSON_1, bytes(document));
-        assertThat(result).isInstanceOf(ParseResult.Invalid.class);
-        return ((ParseResult.Invalid) result).violations();
-    }
-
-    private Violation notJson(byte[] document) {
-        var result = parser.parse(Format.WAL2JSON_1, document);
-        assertThat(result).isInstanceOf(ParseResult.NotJson.class);
-        return ((ParseResult.NotJson) result).violation();
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Columns row(Column... columns) {
-        return new Columns(List.of(columns));
-    }
-
-    private static Column column(String name, String type, @Nullable String value) {
-        return new Column(new Identifier(name), type, value);
     }
 }

@@ -1,22 +1,20 @@
 package dev.gatekeeper.changeset.wal2json;
 
+import static dev.gatekeeper.changeset.wal2json.Reading.bytes;
+import static dev.gatekeeper.changeset.wal2json.Reading.column;
+import static dev.gatekeeper.changeset.wal2json.Reading.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gatekeeper.changeset.Change;
 import dev.gatekeeper.changeset.ChangeSet;
-import dev.gatekeeper.changeset.Column;
-import dev.gatekeeper.changeset.Columns;
 import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.OldKeys;
 import dev.gatekeeper.changeset.TableName;
 import dev.gatekeeper.changeset.Violation;
-import dev.gatekeeper.changeset.Violations;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,11 +26,11 @@ class Format2Test {
     private static final String I =
             "{\"action\":\"I\",\"table\":\"t\",\"columns\":[{\"name\":\"a\",\"type\":\"integer\",\"value\":1}]}";
 
-    private final ChangeSetParser parser = new ChangeSetParser(ParserSettings.DEFAULT);
+    private final Reading reading = new Reading(Format.WAL2JSON_2);
 
     @Test
     void aTransactionIsRead() {
-        var changeSet = valid("""
+        var changeSet = reading.valid("""
                 {"action":"B","xid":907,"timestamp":"2026-11-20 20:07:02.165999+00","origin":0,"lsn":"0/27F92D8","nextlsn":"0/27F9308"}
                 {"action":"I","xid":907,"lsn":"0/27F9290","schema":"public","table":"t","columns":[{"name":"a","type":"integer","typeoid":23,"value":1,"optional":false,"position":1,"default":null},{"name":"b","type":"text","value":null}],"pk":[{"name":"a","type":"integer"}]}
                 {"action":"U","table":"t","columns":[{"name":"b","type":"text","value":"x"}],"identity":[{"name":"a","type":"integer","value":1}]}
@@ -63,9 +61,9 @@ class Format2Test {
         var identity = ",\"identity\":[{\"name\":\"a\",\"type\":\"integer\",\"value\":1}]";
 
         var changes = List.of(
-                valid(tuple.formatted("I", "", key)).changes().getFirst(),
-                valid(tuple.formatted("U", identity, key)).changes().getFirst(),
-                valid(tuple.formatted("I", "", "")).changes().getFirst());
+                reading.valid(tuple.formatted("I", "", key)).changes().getFirst(),
+                reading.valid(tuple.formatted("U", identity, key)).changes().getFirst(),
+                reading.valid(tuple.formatted("I", "", "")).changes().getFirst());
 
         var row = row(column("a", "integer", "1"));
         var b = new Identifier("b");
@@ -79,13 +77,13 @@ class Format2Test {
 
     @Test
     void aTransactionOfNothingIsAChangeSet() {
-        assertThat(valid("{\"action\":\"B\"}\n{\"action\":\"C\"}"))
+        assertThat(reading.valid("{\"action\":\"B\"}\n{\"action\":\"C\"}"))
                 .isEqualTo(new ChangeSet(List.of(), Optional.empty()));
     }
 
     @Test
     void aTupleAloneIsAChangeSet() {
-        assertThat(valid(I).changes()).containsExactly(new Change.Insert(T, row(column("a", "integer", "1"))));
+        assertThat(reading.valid(I).changes()).containsExactly(new Change.Insert(T, row(column("a", "integer", "1"))));
     }
 
     @Test
@@ -93,12 +91,12 @@ class Format2Test {
         var message =
                 "{\"action\":\"M\",\"xid\":null,\"timestamp\":null,\"origin\":null,\"lsn\":\"0/3847C00\",\"transactional\":false,\"prefix\":\"nt\",\"content\":\"c\"}";
 
-        assertThat(valid(message).changes()).containsExactly(new Change.Message("nt", "c"));
+        assertThat(reading.valid(message).changes()).containsExactly(new Change.Message("nt", "c"));
     }
 
     @Test
     void truncatesOfOneLsnAreOneChange() {
-        var changes = valid(String.join(
+        var changes = reading.valid(String.join(
                         "\n",
                         "{\"action\":\"B\"}",
                         truncate("a", "0/1"),
@@ -122,14 +120,14 @@ class Format2Test {
     void truncatesWithoutBAndCAreOneChange() {
         var truncates = "{\"action\":\"T\",\"table\":\"a\"}\n{\"action\":\"T\",\"table\":\"b\"}";
 
-        assertThat(valid(truncates).changes())
+        assertThat(reading.valid(truncates).changes())
                 .containsExactly(
                         new Change.Truncate(List.of(TableName.of("public", "a"), TableName.of("public", "b"))));
     }
 
     @Test
     void nextLsnIsTakenFromTheCommitWhereTheBeginHasNone() {
-        assertThat(valid("{\"action\":\"B\"}\n{\"action\":\"C\",\"nextlsn\":\"0/1\"}")
+        assertThat(reading.valid("{\"action\":\"B\"}\n{\"action\":\"C\",\"nextlsn\":\"0/1\"}")
                         .nextLsn())
                 .contains("0/1");
     }
@@ -139,7 +137,7 @@ class Format2Test {
         var untyped = "{\"action\":\"I\",\"table\":\"t\",\"columns\":[{\"name\":\"a\",\"value\":1}]}";
         var lenient = new ChangeSetParser(new ParserSettings(new Identifier("public"), false));
 
-        assertThat(invalid(untyped).first())
+        assertThat(reading.invalid(untyped).first())
                 .extracting(Violation::code, Violation::pointer)
                 .containsExactly(tuple("missing-key", "/0/columns/0"));
         assertThat(lenient.parse(Format.WAL2JSON_2, bytes(untyped))).isInstanceOf(ParseResult.Valid.class);
@@ -169,7 +167,7 @@ class Format2Test {
                 .replaceAll("\\bI\\b", I)
                 .replace("} {", "}\n{");
 
-        assertThat(invalid(payload).first())
+        assertThat(reading.invalid(payload).first())
                 .first()
                 .extracting(Violation::code, Violation::pointer)
                 .containsExactly(code, pointer);
@@ -177,7 +175,8 @@ class Format2Test {
 
     @Test
     void truncatesOfTwoLsnsAreNoChangeSet() {
-        assertThat(invalid(truncate("a", "0/1") + "\n" + truncate("b", "0/2")).first())
+        assertThat(reading.invalid(truncate("a", "0/1") + "\n" + truncate("b", "0/2"))
+                        .first())
                 .extracting(Violation::code)
                 .containsExactly("out-of-place");
     }
@@ -188,7 +187,7 @@ class Format2Test {
             "nextlsn":"0/1"    | "nextlsn":"0/2"     | /1/nextlsn
             """)
     void theEndOfAnotherTransactionIsRefused(String begin, String commit, String pointer) {
-        var violations = invalid("{\"action\":\"B\"," + begin + "}\n{\"action\":\"C\"," + commit + "}");
+        var violations = reading.invalid("{\"action\":\"B\"," + begin + "}\n{\"action\":\"C\"," + commit + "}");
 
         assertThat(violations.first())
                 .extracting(Violation::code, Violation::pointer)
@@ -223,14 +222,14 @@ class Format2Test {
             {"action":"M","transactional":1,"prefix":"","content":""}        | wrong-type   | /0/transactional
             """)
     void whatIsNoTupleIsRefusedWithOneViolation(String line, String code, String pointer) {
-        assertThat(invalid(line).first())
+        assertThat(reading.invalid(line).first())
                 .extracting(Violation::code, Violation::pointer)
                 .containsExactly(tuple(code, pointer));
     }
 
     @Test
     void allViolationsAreReportedInTheOrderOfTheLines() {
-        var violations = invalid("""
+        var violations = reading.invalid("""
                 {"action":"B","x":1}
                 {"action":"I","table":"","columns":[{"name":"a","type":"integer","value":"x"},{"name":"a","type":"text","value":1}]}
                 {"action":"Q"}
@@ -250,14 +249,14 @@ class Format2Test {
             {"action":"I","columns":[{"name":"a","name":"a"}]} | duplicate-key | /0/columns/0/name
             """)
     void aLineThatIsNotOneJsonTextIsRefused(String line, String code, String pointer) {
-        assertThat(notJson(line))
+        assertThat(reading.notJson(line))
                 .extracting(Violation::code, Violation::pointer)
                 .containsExactly(code, pointer);
     }
 
     @Test
     void aFaultOfJsonNamesItsLine() {
-        var violation = notJson("{\"action\":\"B\"}\n\n{\"action\":\"I\",\"table\":}\n{\"action\":\"C\"}");
+        var violation = reading.notJson("{\"action\":\"B\"}\n\n{\"action\":\"I\",\"table\":}\n{\"action\":\"C\"}");
 
         assertThat(violation.pointer()).isEqualTo("/2/table");
         assertThat(violation.message()).contains("(line 3, column 23)");
@@ -266,46 +265,17 @@ class Format2Test {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n", "\r\n \n"})
     void aPayloadOfBlankLinesIsRefused(String payload) {
-        assertThat(notJson(payload).code()).isEqualTo("not-json");
+        assertThat(reading.notJson(payload).code()).isEqualTo("not-json");
     }
 
     @Test
     void carriageReturnsAndBlankLinesTellNothing() {
-        assertThat(valid("{\"action\":\"B\"}\r\n\r\n{\"action\":\"C\"}\r\n").changes())
+        assertThat(reading.valid("{\"action\":\"B\"}\r\n\r\n{\"action\":\"C\"}\r\n")
+                        .changes())
                 .isEmpty();
     }
 
     private static String truncate(String table, String lsn) {
         return "{\"action\":\"T\",\"lsn\":\"" + lsn + "\",\"schema\":\"s\",\"table\":\"" + table + "\"}";
-    }
-
-    private ChangeSet valid(String payload) {
-        var result = parser.parse(Format.WAL2JSON_2, bytes(payload));
-        assertThat(result).isInstanceOf(ParseResult.Valid.class);
-        return ((ParseResult.Valid) result).changeSet();
-    }
-
-    private Violations invalid(String payload) {
-        var result = parser.parse(Format.WAL2JSON_2, bytes(payload));
-        assertThat(result).isInstanceOf(ParseResult.Invalid.class);
-        return ((ParseResult.Invalid) result).violations();
-    }
-
-    private Violation notJson(String payload) {
-        var result = parser.parse(Format.WAL2JSON_2, bytes(payload));
-        assertThat(result).isInstanceOf(ParseResult.NotJson.class);
-        return ((ParseResult.NotJson) result).violation();
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Columns row(Column... columns) {
-        return new Columns(List.of(columns));
-    }
-
-    private static Column column(String name, String type, @Nullable String value) {
-        return new Column(new Identifier(name), type, value);
     }
 }
