@@ -3,6 +3,7 @@ package dev.gatekeeper.bench;
 import dev.gatekeeper.bench.sink.Backlog;
 import dev.gatekeeper.bench.sink.Latency;
 import dev.gatekeeper.bench.sink.SinkBench;
+import dev.gatekeeper.bench.sink.WritesBench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -23,6 +24,7 @@ public final class Bench {
             case Command.Backlog(var changes, var options) -> new Backlog(changes, options, home, System.out).run();
             case Command.Latency(var rate, var seconds, var options) ->
                 new Latency(rate, seconds, options, home, System.out).run();
+            case Command.Writes(var options) -> new WritesBench(options, home, System.out).run();
             case Command.Micro(var forJmh) -> Main.main(forJmh.toArray(String[]::new));
             case Command.Misuse(var sentence) -> {
                 System.err.println(sentence);

@@ -18,6 +18,7 @@ sealed interface Command {
             usage: gatekeeper bench sink [--quick] [--rounds N] [--rows N] [--scenario NAME]... [--no-peer]
                    gatekeeper bench sink --backlog N
                    gatekeeper bench sink --latency [--rate N] [--seconds N]
+                   gatekeeper bench writes [--rounds N] [--rows N]
                    gatekeeper bench micro [JMH's own arguments]
 
               --quick           a few thousand rows, one round: whether the benchmark works, not how fast anything is
@@ -41,6 +42,9 @@ sealed interface Command {
     /// So many change sets per second.
     record Latency(int rate, int seconds, SinkOptions options) implements Command {}
 
+    /// The ways to write rows, beside each other.
+    record Writes(SinkOptions options) implements Command {}
+
     /// @param arguments for JMH
     record Micro(List<String> arguments) implements Command {}
 
@@ -55,6 +59,12 @@ sealed interface Command {
         try {
             return switch (arguments[0]) {
                 case "sink" -> sink(rest);
+                case "writes" ->
+                    switch (sink(rest)) {
+                        case Sink(var options) -> new Writes(options);
+                        case Backlog _, Latency _, Writes _, Micro _, Misuse _ ->
+                            new Misuse("'bench writes' takes --rounds, --rows and --json.");
+                    };
                 case "micro" -> new Micro(List.copyOf(rest));
                 default -> new Misuse(arguments[0] + " can't be measured.");
             };
