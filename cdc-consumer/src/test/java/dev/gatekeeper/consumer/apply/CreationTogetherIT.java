@@ -29,9 +29,10 @@ class CreationTogetherIT {
     private final TopicIdentity topic = new TopicIdentity("together", "made-by-hand", PARTITIONS);
     private Sink sink;
 
+    /// Deadlocks are found sooner than locks are given up.
     @BeforeEach
     void start() {
-        sink = Sink.start(Map.of("gatekeeper.sink.auto-create", "true", "gatekeeper.sink.lock-timeout", "500ms"));
+        sink = Sink.start(Map.of("gatekeeper.sink.auto-create", "true", "gatekeeper.sink.lock-timeout", "5s"));
         for (var partition = 0; partition < PARTITIONS; partition++) {
             sink.context().getBean(Positions.class).start(topic, partition, 0, 0);
         }
@@ -49,11 +50,10 @@ class CreationTogetherIT {
         try (var threads = Executors.newFixedThreadPool(PARTITIONS)) {
             var partitions = new ArrayList<Callable<List<Applied>>>();
             for (var at = 0; at < PARTITIONS; at++) {
-                var partition = at;
+                var batches = batches(at);
                 partitions.add(() -> {
                     var applied = new ArrayList<Applied>();
-                    for (var round = 0; round < ROUNDS; round++) {
-                        var batch = new Batch(topic, partition, round, List.of(record(partition, round)));
+                    for (var batch : batches) {
                         together.await(20, TimeUnit.SECONDS);
                         applied.add(sink.applier().apply(batch));
                     }
@@ -110,6 +110,14 @@ class CreationTogetherIT {
         });
         sink.execute("grant create on schema public to " + role);
         assertThat(sink.applier().apply(sink.batch(change))).isInstanceOf(Applied.Committed.class);
+    }
+
+    private List<Batch> batches(int partition) {
+        var batches = new ArrayList<Batch>();
+        for (var round = 0; round < ROUNDS; round++) {
+            batches.add(new Batch(topic, partition, round, List.of(record(partition, round))));
+        }
+        return batches;
     }
 
     private LogRecord.Accepted record(int partition, int round) {
