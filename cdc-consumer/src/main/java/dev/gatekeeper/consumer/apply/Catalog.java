@@ -57,16 +57,13 @@ final class Catalog {
         var savepoint = connection.setSavepoint();
         try {
             lock(familiar, ROW_EXCLUSIVE);
+            connection.releaseSavepoint(savepoint);
         } catch (SQLException e) {
             if (Blame.of(e) == Blame.DATABASE) {
                 throw e;
             }
             connection.rollback(savepoint); // One is gone: each is looked at by itself.
             return;
-        } finally {
-            if (!connection.isClosed()) {
-                connection.releaseSavepoint(savepoint);
-            }
         }
         reader.fingerprints(connection, familiar).forEach((name, fingerprint) -> {
             var lately = known.get(name);

@@ -88,7 +88,9 @@ final class TypeNames {
         try (var query = connection.prepareStatement("select to_regtype(?) is not null")) {
             query.setString(1, name);
             try (var found = query.executeQuery()) {
-                return found.next() && found.getBoolean(1);
+                var read = found.next() && found.getBoolean(1);
+                connection.releaseSavepoint(savepoint);
+                return read;
             }
         } catch (SQLException e) {
             if (Blame.of(e) == Blame.DATABASE) {
@@ -96,10 +98,6 @@ final class TypeNames {
             }
             connection.rollback(savepoint);
             return false;
-        } finally {
-            if (!connection.isClosed()) {
-                connection.releaseSavepoint(savepoint);
-            }
         }
     }
 }

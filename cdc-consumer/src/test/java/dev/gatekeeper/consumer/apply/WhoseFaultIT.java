@@ -146,6 +146,27 @@ class WhoseFaultIT {
     }
 
     /// From now on a row whose `a` is 13 is refused under this code.
+    @Test
+    void aLockOnATableThatWasWrittenBeforeIsToldAsSuch() throws Exception {
+        sink.close();
+        sink = Sink.start(Map.of("gatekeeper.sink.lock-timeout", "100ms"));
+        sink.execute("create table public.t (a int primary key, b text)");
+        sink.apply(sink.record(insert(1, "one")));
+        try (var other = sink.connect();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table public.t in access exclusive mode");
+
+            var applied = sink.applier().apply(sink.batch(sink.record(insert(2, "two"))));
+
+            assertThat(applied)
+                    .asInstanceOf(type(Applied.Troubled.class))
+                    .extracting(Applied.Troubled::why)
+                    .asString()
+                    .contains("55P03");
+        }
+    }
+
     private void raise(String state) {
         sink.execute("""
             create function public.refuse() returns trigger language plpgsql as $$
