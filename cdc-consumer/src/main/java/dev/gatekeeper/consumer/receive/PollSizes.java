@@ -15,8 +15,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 @Singleton
 final class PollSizes implements BeanCreatedEventListener<KafkaConsumerConfiguration<?, ?>> {
 
-    /// More make a transaction long, and hardly faster.
-    private static final int MOST_RECORDS = 5_000;
+    /// Several portions' worth, of which one is read while another is written.
+    private static final int MOST_RECORDS = 8 * Portion.MOST_RECORDS;
 
     /// An eighth of the heap is for records of the log that are small, as much for those that are large, and half as
     /// much for a fetch; all that again is for those of the audit. Half is for all else.
