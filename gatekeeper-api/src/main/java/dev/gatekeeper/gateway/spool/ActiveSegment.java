@@ -1,0 +1,129 @@
+package dev.gatekeeper.gateway.spool;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32C;
+
+/// The segment that is written. Its file is filled with zeros ahead of what is written, so that the room that
+/// was promised is there when the disk is full, and so that a force has no new size to record. One thread
+/// writes at a time, and another may grow the file meanwhile.
+final class ActiveSegment implements AutoCloseable {
+
+    /// Version 1: what follows is frames, and zeros up to the end.
+    static final byte VERSION = 1;
+
+    private static final byte[] MAGIC = "GKSPOOL".getBytes(US_ASCII);
+    static final int FIRST_FRAME = 20;
+
+    private static final int ZEROS = 1 << 20;
+
+    private final SegmentName name;
+    private final Path path;
+    private final FileChannel file;
+    private final Disk disk;
+    private long written = FIRST_FRAME;
+    private volatile long durable = FIRST_FRAME;
+    private volatile long length;
+
+    private ActiveSegment(SegmentName name, Path path, FileChannel file, Disk disk) {
+        this.name = name;
+        this.path = path;
+        this.file = file;
+        this.disk = disk;
+    }
+
+    /// @param free how many bytes of frames it can take at once
+    static ActiveSegment create(Path folder, SegmentName name, long free, Disk disk) throws IOException {
+        var path = folder.resolve(name.toString());
+        var file = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        var segment = new ActiveSegment(name, path, file, disk);
+        try {
+            disk.write(file, beginning(name), 0);
+            segment.length = FIRST_FRAME;
+            segment.grow(free);
+            Disk.forceFolder(folder);
+            return segment;
+        } catch (IOException e) {
+            file.close();
+            Files.deleteIfExists(path);
+            throw e;
+        }
+    }
+
+    /// What a segment's file begins with.
+    static ByteBuffer beginning(SegmentName name) {
+        return beginning(name, VERSION);
+    }
+
+    /// The checksum tells a later version from damage.
+    static ByteBuffer beginning(SegmentName name, byte version) {
+        var beginning = ByteBuffer.allocate(FIRST_FRAME).put(MAGIC).put(version).putLong(name.mark());
+        var checksum = new CRC32C();
+        checksum.update(beginning.slice(0, beginning.position()));
+        return beginning.putInt((int) checksum.getValue()).flip();
+    }
+
+    /// Fills more of the file with zeros. Where the disk has no room for them the file stays as it is.
+    void grow(long bytes) throws IOException {
+        var end = length + bytes;
+        try {
+            for (long at = length; at < end; at += ZEROS) {
+                disk.write(file, ByteBuffer.allocate((int) Math.min(ZEROS, end - at)), at);
+            }
+            disk.force(file, true);
+        } catch (IOException e) {
+            file.truncate(length);
+            throw e;
+        }
+        length = end;
+    }
+
+    /// Writes frames after those that stand there. They are not durable yet.
+    void write(ByteBuffer frames) throws IOException {
+        var bytes = frames.remaining();
+        disk.write(file, frames, written);
+        written += bytes;
+    }
+
+    /// All that was written is durable after it.
+    void force() throws IOException {
+        disk.force(file, false);
+        durable = written;
+    }
+
+    SegmentName name() {
+        return name;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /// Up to where it holds what would outlast a loss of power.
+    long durable() {
+        return durable;
+    }
+
+    /// How long the file is.
+    long length() {
+        return length;
+    }
+
+    /// Ends the file where what is durable ends.
+    void seal() throws IOException {
+        file.truncate(durable);
+        length = durable;
+        disk.force(file, true);
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

@@ -1,0 +1,153 @@
+package dev.gatekeeper.gateway.spool;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Writes records in the order in which they come, and makes all that wait durable at once: one force for many.
+/// After a force that failed nobody can tell what of it is on the disk; so the segment is given up where it was
+/// durable last, and another is begun. Thread-safe; it writes on a thread of its own.
+final class Committer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
+    private static final int BUFFER = 1 << 20;
+    private static final long MOST_BYTES = 8L << 20;
+    private static final int MOST_RECORDS = 4096;
+    private static final Duration IDLE = Duration.ofMillis(250);
+
+    private final Segments segments;
+    private final Consumer<Duration> forced;
+    private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+    private final Thread thread;
+    private volatile long next;
+    private volatile boolean drained;
+    private volatile boolean stopping;
+
+    /// @param next the number of the first record
+    /// @param forced is told how long each force took
+    Committer(Segments segments, long next, Consumer<Duration> forced) {
+        this.segments = segments;
+        this.next = next;
+        this.forced = forced;
+        this.thread = Thread.ofPlatform().daemon().name("spool-commit").unstarted(this::run);
+    }
+
+    /// @throws IOException where nothing can be written
+    void start() throws IOException {
+        var _ = segments.writable(next);
+        thread.start();
+    }
+
+    void append(Entry entry) {
+        drained = false;
+        queue.add(entry);
+    }
+
+    /// The number of the record that will be durable next.
+    long next() {
+        return next;
+    }
+
+    /// All that is durable is needed no more, so the segment may make place for another.
+    void drained() {
+        drained = true;
+    }
+
+    private void run() {
+        var entries = new ArrayList<Entry>();
+        try {
+            while (true) {
+                var first = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+                if (first == null) {
+                    if (stopping) {
+                        return;
+                    }
+                    tidy();
+                    continue;
+                }
+                entries.add(first);
+                var bytes = first.bytes();
+                while (entries.size() < MOST_RECORDS && bytes < MOST_BYTES) {
+                    var more = queue.poll();
+                    if (more == null) {
+                        break;
+                    }
+                    entries.add(more);
+                    bytes += more.bytes();
+                }
+                commit(entries, bytes);
+                entries.clear();
+            }
+        } catch (InterruptedException e) { // Nobody does; were it done, what waits would not be told.
+            Thread.currentThread().interrupt();
+            LOG.error("The spool's thread was interrupted; nothing more is spooled.", e);
+        }
+    }
+
+    private void commit(List<Entry> entries, long bytes) {
+        try {
+            var number = next;
+            var segment = segments.writable(number);
+            write(entries, segment, number);
+            var start = System.nanoTime();
+            segment.force();
+            forced.accept(Duration.ofNanos(System.nanoTime() - start));
+            segments.space().use(bytes);
+            next = number + entries.size();
+        } catch (IOException | RuntimeException e) { // Whatever it is, those who wait must hear of it.
+            LOG.error("The spool's disk failed; what was being spooled is refused.", e);
+            segments.giveUp();
+            segments.space().giveBack(bytes);
+            entries.forEach(entry -> entry.notKept("The spool's disk failed."));
+            return;
+        }
+        entries.forEach(Entry::kept);
+    }
+
+    private void write(List<Entry> entries, ActiveSegment segment, long first) throws IOException {
+        var mark = segment.name().mark();
+        var number = first;
+        buffer.clear();
+        for (var entry : entries) {
+            if (buffer.remaining() < entry.bytes()) {
+                segment.write(buffer.flip());
+                buffer.clear();
+            }
+            if (buffer.remaining() < entry.bytes()) {
+                var large = ByteBuffer.allocate(Math.toIntExact(entry.bytes()));
+                Frame.write(entry.record(), mark, number++, large);
+                segment.write(large.flip());
+            } else {
+                Frame.write(entry.record(), mark, number++, buffer);
+            }
+        }
+        segment.write(buffer.flip());
+    }
+
+    /// Tries again where the disk has failed, and lets go of what is not needed.
+    private void tidy() {
+        try {
+            var segment = segments.writable(next);
+            if (drained && segment.durable() > BUFFER) {
+                segments.roll(segment, next);
+            }
+        } catch (IOException e) {
+            LOG.debug("The spool's disk can't be written to yet.", e);
+        }
+    }
+
+    /// Returns once all that was appended is decided, and nothing more is.
+    void stop(Duration patience) throws InterruptedException {
+        stopping = true;
+        thread.join(patience);
+    }
+}

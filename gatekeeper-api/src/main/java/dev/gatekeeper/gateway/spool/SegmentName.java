@@ -1,0 +1,34 @@
+package dev.gatekeeper.gateway.spool;
+
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// What a segment's file is called: by the number of its first record, so that segments sort by their order,
+/// and by its mark, so that damage to the file's beginning does not make the rest unreadable.
+///
+/// @param mark begins each of its records; random
+public record SegmentName(long first, long mark) implements Comparable<SegmentName> {
+
+    private static final Pattern FORM = Pattern.compile("([0-9]{19})-([0-9a-f]{16})\\.spool");
+
+    static Optional<SegmentName> of(Path file) {
+        var form = FORM.matcher(file.getFileName().toString());
+        return form.matches()
+                ? Optional.of(
+                        new SegmentName(Long.parseLong(form.group(1)), HexFormat.fromHexDigitsToLong(form.group(2))))
+                : Optional.empty();
+    }
+
+    @Override
+    public int compareTo(SegmentName other) {
+        var byFirst = Long.compare(first, other.first);
+        return byFirst != 0 ? byFirst : Long.compareUnsigned(mark, other.mark);
+    }
+
+    @Override
+    public String toString() {
+        return "%019d-%016x.spool".formatted(first, mark);
+    }
+}

@@ -1,0 +1,205 @@
+package dev.gatekeeper.gateway.spool;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The files of a spool: one that is written, and those before it, which don't change any more. Thread-safe;
+/// one thread writes.
+final class Segments implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Segments.class);
+    private static final long LARGEST = 64L << 20;
+    private static final long LARGEST_GROWTH = 8L << 20;
+    private static final SecureRandom MARKS = new SecureRandom();
+
+    private final Path folder;
+    private final long mostBytes;
+    private final Disk disk;
+    private final Space space = new Space();
+    private final ConcurrentSkipListMap<SegmentName, Stretch> readable = new ConcurrentSkipListMap<>();
+    private volatile @Nullable ActiveSegment active;
+
+    /// A segment as its reader sees it.
+    ///
+    /// @param end how far it may be read
+    /// @param sealed whether it stays so
+    record Stretch(SegmentName name, Path path, LongSupplier end, boolean sealed) {}
+
+    /// @param mostBytes the most bytes that all files take together
+    Segments(Path folder, long mostBytes, Disk disk) {
+        this.folder = folder;
+        this.mostBytes = mostBytes;
+        this.disk = disk;
+    }
+
+    /// Takes a file of an earlier run.
+    void adopt(SegmentName name, Path path) throws IOException {
+        var length = Files.size(path);
+        readable.put(name, new Stretch(name, path, () -> length, true));
+    }
+
+    Space space() {
+        return space;
+    }
+
+    /// Promises bytes that can be written later, whatever the disk is like then.
+    synchronized Reserved reserve(long bytes) {
+        var segment = active;
+        if (segment == null) {
+            return new Reserved.Full("The spool's disk can't be written to: see the gateway's log.");
+        }
+        if (space.promise(bytes)) { // Another made room while this one waited.
+            return new Reserved.Room();
+        }
+        var left = mostBytes - allocated();
+        var growth = Math.min(left, Math.max(growth(), bytes));
+        if (growth < bytes) {
+            return new Reserved.Full("The spool is full.");
+        }
+        try {
+            segment.grow(growth);
+        } catch (IOException e) {
+            LOG.warn("The spool can't grow: {}", e.getMessage());
+            return new Reserved.Full("The spool's disk is full.");
+        }
+        space.add(growth);
+        return space.promise(bytes) ? new Reserved.Room() : new Reserved.Full("The spool is full.");
+    }
+
+    /// The segment to write to; another one than before where that has become long or has failed.
+    ///
+    /// @param first the number of the record that will be written next
+    /// @throws IOException where there is none, and none can be made
+    synchronized ActiveSegment writable(long first) throws IOException {
+        var segment = active;
+        if (segment == null) {
+            return begin(first);
+        }
+        if (segment.durable() >= Math.min(LARGEST, mostBytes / 8)) {
+            roll(segment, first);
+        }
+        return segment == active ? segment : writable(first);
+    }
+
+    /// Lets another segment take the place of one that has become long. Where there is no room for both, it
+    /// grows on.
+    synchronized void roll(ActiveSegment full, long first) throws IOException {
+        var free = space.promised() + growth();
+        if (allocated() + free > mostBytes) {
+            return;
+        }
+        var next = ActiveSegment.create(folder, name(first), free, disk);
+        if (!space.replace(free)) { // More was promised meanwhile: next time.
+            next.close();
+            Files.delete(next.path());
+            return;
+        }
+        active = next;
+        readable.put(next.name(), new Stretch(next.name(), next.path(), next::durable, false));
+        seal(full);
+    }
+
+    private ActiveSegment begin(long first) throws IOException {
+        var free = space.promised() + growth();
+        var segment = ActiveSegment.create(folder, name(first), free, disk);
+        space.lose();
+        space.add(free);
+        readable.put(segment.name(), new Stretch(segment.name(), segment.path(), segment::durable, false));
+        active = segment;
+        return segment;
+    }
+
+    /// The segment that is written can't be trusted past what is durable in it; whatever was promised there is
+    /// lost.
+    synchronized void giveUp() {
+        var segment = active;
+        if (segment != null) {
+            active = null;
+            space.lose();
+            seal(segment);
+        }
+    }
+
+    private void seal(ActiveSegment segment) {
+        var durable = segment.durable();
+        try (segment) {
+            segment.seal();
+        } catch (IOException e) {
+            LOG.warn("The spool's file {} can't be cut to its length: {}", segment.path(), e.getMessage());
+        }
+        readable.put(segment.name(), new Stretch(segment.name(), segment.path(), () -> durable, true));
+    }
+
+    /// The segment after that one; the first for null.
+    Optional<Stretch> after(@Nullable SegmentName name) {
+        var entry = name == null ? readable.firstEntry() : readable.higherEntry(name);
+        return Optional.ofNullable(entry).map(Map.Entry::getValue);
+    }
+
+    Optional<Stretch> find(SegmentName name) {
+        return Optional.ofNullable(readable.get(name));
+    }
+
+    /// Deletes the sealed segments before that one.
+    synchronized void deleteBefore(SegmentName name) throws IOException {
+        for (var passed : readable.headMap(name).values()) {
+            Files.deleteIfExists(passed.path());
+            readable.remove(passed.name());
+        }
+    }
+
+    /// The bytes that the files take.
+    synchronized long allocated() {
+        var bytes = 0L;
+        var segment = active;
+        for (var each : readable.values()) {
+            bytes += each.sealed() || segment == null ? each.end().getAsLong() : segment.length();
+        }
+        return bytes;
+    }
+
+    /// The bytes that stand in the segments from there on.
+    long bytesFrom(Position position) {
+        var bytes = 0L;
+        for (var each : readable.tailMap(position.segment()).values()) {
+            var from = each.name().equals(position.segment()) ? position.offset() : ActiveSegment.FIRST_FRAME;
+            bytes += Math.max(0, each.end().getAsLong() - Math.max(from, ActiveSegment.FIRST_FRAME));
+        }
+        return bytes;
+    }
+
+    /// Nothing of it is needed any more.
+    synchronized void deleteAll() throws IOException {
+        for (var each : readable.values()) {
+            Files.deleteIfExists(each.path());
+        }
+        readable.clear();
+    }
+
+    private long growth() {
+        return Math.clamp(mostBytes / 16, 1 << 16, LARGEST_GROWTH);
+    }
+
+    private static SegmentName name(long first) {
+        var mark = 0L;
+        while (mark == 0) {
+            mark = MARKS.nextLong();
+        }
+        return new SegmentName(first, mark);
+    }
+
+    /// Ends the segment that is written where what is durable ends.
+    @Override
+    public synchronized void close() {
+        giveUp();
+    }
+}

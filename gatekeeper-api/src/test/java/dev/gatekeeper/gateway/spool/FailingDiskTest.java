@@ -1,0 +1,103 @@
+package dev.gatekeeper.gateway.spool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FailingDiskTest {
+
+    @TempDir
+    Path folder;
+
+    private final Moody disk = new Moody();
+
+    @Test
+    void whatAFailedForceLeavesUncertainIsNotKeptAndTheSpoolGoesOnInAnotherFile() throws Exception {
+        try (var spooling = Spooling.open(folder, 64 << 20, disk)) {
+            assertThat(spooling.append("before")).isTrue();
+
+            disk.forces = false;
+            var during = spooling.append("during");
+            var full = spooling.spool.reserve(100);
+            disk.forces = true;
+
+            assertThat(during).isFalse();
+            assertThat(full).isInstanceOf(Reserved.Full.class);
+            assertThat(eventuallyAppends(spooling, "after")).isTrue();
+            assertThat(spooling.read()).containsExactly("before", "after");
+        }
+    }
+
+    @Test
+    void whatWasNotKeptDoesNotComeBackWithARestart() throws Exception {
+        try (var spooling = Spooling.open(folder, 64 << 20, disk)) {
+            assertThat(spooling.append("before")).isTrue();
+            disk.forces = false;
+            assertThat(spooling.append("during")).isFalse();
+            disk.forces = true;
+        }
+
+        try (var again = Spooling.open(folder, 64 << 20, disk)) {
+            assertThat(again.read()).containsExactly("before");
+        }
+    }
+
+    @Test
+    void aFullDiskIsRefusedBeforeAnythingIsWrittenAndWhatWasReservedIsNotAffected() throws IOException {
+        try (var spooling = Spooling.open(folder, 64 << 20, disk)) {
+            var record = Spooling.record("x".repeat(2_000_000));
+            assertThat(spooling.spool.reserve(Spool.bytes(record))).isEqualTo(new Reserved.Room());
+            spooling.spool.giveBack(Spool.bytes(record));
+
+            disk.grows = false;
+            var kept = 0;
+            while (spooling.append("x".repeat(500_000))) {
+                kept++;
+            }
+
+            assertThat(kept).isBetween(4, 8);
+            disk.grows = true;
+            assertThat(spooling.append("x".repeat(500_000))).isTrue();
+            assertThat(spooling.read()).hasSize(kept + 1);
+        }
+    }
+
+    private static boolean eventuallyAppends(Spooling spooling, String value) throws InterruptedException {
+        for (int i = 0; i < 100; i++) {
+            if (spooling.append(value)) {
+                return true;
+            }
+            Thread.sleep(50);
+        }
+        return false;
+    }
+
+    /// Fails where the test wants it to.
+    private static final class Moody implements Disk {
+
+        private final Disk real = Disk.real();
+        private volatile boolean forces = true;
+        private volatile boolean grows = true;
+
+        @Override
+        public void write(FileChannel file, ByteBuffer bytes, long position) throws IOException {
+            if (!grows && position + bytes.remaining() > file.size()) {
+                throw new IOException("No space left on device");
+            }
+            real.write(file, bytes, position);
+        }
+
+        @Override
+        public void force(FileChannel file, boolean withSize) throws IOException {
+            if (!forces) {
+                throw new IOException("Input/output error");
+            }
+            real.force(file, withSize);
+        }
+    }
+}

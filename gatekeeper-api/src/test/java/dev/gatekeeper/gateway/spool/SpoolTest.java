@@ -1,0 +1,217 @@
+package dev.gatekeeper.gateway.spool;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpoolTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatIsAppendedIsReadInItsOrderWithAllThatItHas() throws IOException {
+        try (var spooling = Spooling.open(folder)) {
+            spooling.append("one");
+            spooling.append("two");
+
+            var waiting = spooling.waiting();
+
+            assertThat(waiting)
+                    .extracting(each -> new String(each.record().value(), UTF_8))
+                    .containsExactly("one", "two");
+            assertThat(waiting.getFirst().number()).isEqualTo(1);
+            assertThat(waiting.getFirst().record().at()).isEqualTo(Spooling.NOON);
+            assertThat(waiting.getFirst().record().key()).isEqualTo("stream".getBytes(UTF_8));
+            assertThat(waiting.getFirst().record().headers()).singleElement().satisfies(header -> {
+                assertThat(header.name()).isEqualTo("id");
+                assertThat(header.value()).isEqualTo("é".getBytes(UTF_8));
+            });
+        }
+    }
+
+    @Test
+    void whatWasNotPassedIsThereAfterARestartAndWhatWasPassedIsNot() throws IOException {
+        try (var spooling = Spooling.open(folder)) {
+            spooling.append("one");
+            spooling.append("two");
+            spooling.append("three");
+            spooling.spool.cursor().pass(spooling.waiting().getFirst());
+        }
+
+        try (var again = Spooling.open(folder)) {
+            assertThat(again.spool.records()).isEqualTo(2);
+            assertThat(again.spool.oldest()).contains(Spooling.NOON);
+            assertThat(again.append("four")).isTrue();
+            assertThat(again.read()).containsExactly("two", "three", "four");
+        }
+    }
+
+    @Test
+    void whereThePositionCantBeReadAllIsThereOnceMore() throws IOException {
+        try (var spooling = Spooling.open(folder)) {
+            spooling.append("one");
+            spooling.append("two");
+            spooling.spool.cursor().pass(spooling.waiting().getFirst());
+        }
+        Files.writeString(folder.resolve("position"), "\0\0\0");
+
+        try (var again = Spooling.open(folder)) {
+            assertThat(again.read()).containsExactly("one", "two");
+        }
+    }
+
+    @Test
+    void rewindingGoesBackToWhatWasPassedLast() throws IOException {
+        try (var spooling = Spooling.open(folder)) {
+            IntStream.range(0, 5).forEach(i -> spooling.append("v" + i));
+            var waiting = spooling.waiting();
+            spooling.spool.cursor().pass(waiting.get(0));
+            spooling.spool.cursor().pass(waiting.get(1));
+
+            spooling.spool.cursor().rewind();
+
+            assertThat(spooling.read()).containsExactly("v2", "v3", "v4");
+        }
+    }
+
+    @Test
+    void aReaderThatCameToTheEndGoesOnWhenMoreComes() throws IOException {
+        try (var spooling = Spooling.open(folder)) {
+            spooling.append("one");
+            assertThat(spooling.read()).containsExactly("one");
+
+            spooling.append("two");
+
+            assertThat(spooling.read()).containsExactly("two");
+        }
+    }
+
+    @Test
+    void recordsOfManySegmentsAreReadInTheirOrderAndTheFilesGoWhenTheyArePassed() throws IOException {
+        try (var spooling = Spooling.open(folder, 4 << 20, Disk.real())) {
+            var large = "x".repeat(100_000);
+            var values = IntStream.range(0, 30).mapToObj(i -> i + large).toList();
+            values.forEach(value -> assertThat(spooling.append(value)).isTrue());
+            assertThat(segments()).hasSizeGreaterThan(3);
+
+            var waiting = spooling.waiting();
+            for (var each : waiting) {
+                spooling.spool.cursor().pass(each);
+            }
+
+            assertThat(waiting)
+                    .extracting(each -> new String(each.record().value(), UTF_8))
+                    .isEqualTo(values);
+            assertThat(segments()).hasSize(1);
+            assertThat(spooling.spool.isEmpty()).isTrue();
+        }
+        assertThat(segments()).isEmpty();
+    }
+
+    @Test
+    void aFullSpoolTakesNothingUntilSomethingIsPassed() throws IOException {
+        try (var spooling = Spooling.open(folder, 2 << 20, Disk.real())) {
+            var value = "x".repeat(50_000);
+            var kept = 0;
+            while (spooling.append(value)) {
+                kept++;
+            }
+            assertThat(kept).isBetween(25, 42);
+            assertThat(spooling.spool.allocated()).isLessThanOrEqualTo(2 << 20);
+
+            for (var each : spooling.waiting()) {
+                spooling.spool.cursor().pass(each);
+            }
+
+            assertThat(spooling.append(value)).isTrue();
+        }
+    }
+
+    @Test
+    void whatIsReservedCanBeWrittenHoweverFullTheSpoolGotSince() throws IOException {
+        try (var spooling = Spooling.open(folder, 2 << 20, Disk.real())) {
+            var record = Spooling.record("y".repeat(200_000));
+            assertThat(spooling.spool.reserve(Spool.bytes(record))).isEqualTo(new Reserved.Room());
+            while (spooling.append("x".repeat(50_000))) {
+                assertThat(spooling.spool.allocated()).isLessThanOrEqualTo(2 << 20);
+            }
+
+            var kept = new CompletableFuture<Boolean>();
+            spooling.spool.append(new Entry() {
+                @Override
+                public SpoolRecord record() {
+                    return record;
+                }
+
+                @Override
+                public long bytes() {
+                    return Spool.bytes(record);
+                }
+
+                @Override
+                public void kept() {
+                    kept.complete(true);
+                }
+
+                @Override
+                public void notKept(String why) {
+                    kept.complete(false);
+                }
+            });
+
+            assertThat(kept.join()).isTrue();
+        }
+    }
+
+    @Test
+    void aRecordLargerThanAnyBufferIsKept() throws IOException {
+        try (var spooling = Spooling.open(folder)) {
+            var value = "z".repeat(9_000_000);
+
+            assertThat(spooling.append(value)).isTrue();
+
+            assertThat(spooling.read()).containsExactly(value);
+        }
+    }
+
+    @Test
+    void manyThreadsAppendAndEachOnesRecordsStandInItsOrder() throws Exception {
+        try (var spooling = Spooling.open(folder)) {
+            var threads = new ArrayList<Thread>();
+            for (int t = 0; t < 8; t++) {
+                var name = "t" + t + "-";
+                threads.add(Thread.ofVirtual()
+                        .start(() -> IntStream.range(0, 200)
+                                .forEach(i ->
+                                        assertThat(spooling.append(name + i)).isTrue())));
+            }
+            for (var thread : threads) {
+                thread.join();
+            }
+
+            var read = spooling.read();
+
+            assertThat(read).hasSize(1600);
+            for (int t = 0; t < 8; t++) {
+                var name = "t" + t + "-";
+                assertThat(read.stream().filter(value -> value.startsWith(name)))
+                        .containsExactlyElementsOf(
+                                IntStream.range(0, 200).mapToObj(i -> name + i).toList());
+            }
+        }
+    }
+
+    private List<Path> segments() throws IOException {
+        return List.copyOf(Leftover.files(folder).values());
+    }
+}
