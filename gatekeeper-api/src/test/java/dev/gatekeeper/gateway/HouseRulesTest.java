@@ -30,11 +30,25 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule THE_LOG_KNOWS_NO_HTTP = noClasses()
             .that()
-            .resideInAnyPackage("..gateway.log..", "..gateway.rejection..", "..gateway.kafka..")
+            .resideInAnyPackage(
+                    "..gateway.log..",
+                    "..gateway.rejection..",
+                    "..gateway.kafka..",
+                    "..gateway.delivery..",
+                    "..gateway.spool..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.micronaut.http..", "dev.gatekeeper.gateway.intake..")
             .because("data goes one way, from the request to the log");
+
+    @ArchTest
+    static final ArchRule THE_SPOOL_KNOWS_NO_KAFKA = noClasses()
+            .that()
+            .resideInAPackage("..gateway.spool..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka..", "dev.gatekeeper.gateway.(kafka|delivery|log|rejection)..")
+            .because("what is on the disk is read without Kafka, and outlives its versions");
 
     @ArchTest
     static final ArchRule HAS_NO_CYCLES = SlicesRuleDefinition.slices()

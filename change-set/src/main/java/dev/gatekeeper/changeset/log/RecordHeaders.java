@@ -32,5 +32,7 @@ public final class RecordHeaders {
 
     public static final String SOURCE_API = "api";
 
+    public static final String SOURCE_REPLAY = "replay";
+
     private RecordHeaders() {}
 }

@@ -21,7 +21,7 @@ final class Answer {
 
     static MutableHttpResponse<?> to(Outcome outcome) {
         var response = switch (outcome) {
-            case Outcome.Logged(var _, var receipt) -> created(receipt);
+            case Outcome.Kept(var _, var receipt) -> kept(receipt);
             case Outcome.Refused(var _, var refusal, var rejection, var drained) ->
                 closedUnless(drained, refused(refusal, rejection).response());
             case Outcome.Incomplete(var _) -> closedUnless(false, incomplete());
@@ -38,10 +38,14 @@ final class Answer {
         return closedUnless(drained, problem.response()).header(Address.KEY_HEADER, key.text());
     }
 
-    private static MutableHttpResponse<?> created(Receipt receipt) {
-        var status = StatusAnswer.logged(receipt.id(), receipt.stream(), receipt.changes(), receipt.position());
-        return HttpResponse.created(status)
-                .contentType(MediaType.APPLICATION_JSON_TYPE)
+    private static MutableHttpResponse<?> kept(Receipt receipt) {
+        var response = switch (receipt) {
+            case Receipt.Logged(var id, var stream, var changes, var position) ->
+                HttpResponse.created(StatusAnswer.logged(id, stream, changes, position));
+            case Receipt.Spooled(var id, var stream, var changes) ->
+                HttpResponse.accepted().body(StatusAnswer.spooled(id, stream, changes));
+        };
+        return response.contentType(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.LOCATION, location(receipt.id()));
     }
 

@@ -5,8 +5,8 @@ import dev.gatekeeper.changeset.rejection.Rejection;
 /// What became of one change set.
 sealed interface Decision {
 
-    /// Every in-sync replica of the log has it.
-    record Logged(Name name, Receipt receipt) implements Decision {}
+    /// Accepted and durable.
+    record Kept(Name name, Receipt receipt) implements Decision {}
 
     /// Refused, and kept in the audit.
     record Refused(Refusal refusal, Rejection rejection) implements Decision {}

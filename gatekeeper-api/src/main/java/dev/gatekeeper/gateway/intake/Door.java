@@ -11,24 +11,24 @@ import dev.gatekeeper.gateway.log.Appended;
 import dev.gatekeeper.gateway.log.ChangeLog;
 import dev.gatekeeper.gateway.rejection.Audit;
 import dev.gatekeeper.gateway.rejection.Audited;
-import dev.gatekeeper.gateway.status.RecentlyLogged;
+import dev.gatekeeper.gateway.status.RecentlyKept;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The way of one change set, however it came: it is checked, and then logged or refused. A refusal is kept before it
-/// is told. Thread-safe.
+/// The way of one change set, however it came: it is checked, and then logged or refused. A refusal is kept
+/// before it is told. Thread-safe.
 @Singleton
 final class Door {
 
     private final Checks checks;
     private final ChangeLog log;
     private final Audit audit;
-    private final RecentlyLogged recent;
+    private final RecentlyKept recent;
     private final Clock clock;
 
-    Door(Checks checks, ChangeLog log, Audit audit, RecentlyLogged recent, Clock clock) {
+    Door(Checks checks, ChangeLog log, Audit audit, RecentlyKept recent, Clock clock) {
         this.checks = checks;
         this.log = log;
         this.audit = audit;
@@ -84,8 +84,12 @@ final class Door {
                 candidate.traceparent());
         return switch (log.append(accepted)) {
             case Appended.Logged(var position) -> {
-                recent.remember(id, name.stream(), changes, position);
-                yield new Decision.Logged(name, new Receipt(id, name.stream(), changes, position));
+                recent.logged(id, name.stream(), changes, position);
+                yield new Decision.Kept(name, new Receipt.Logged(id, name.stream(), changes, position));
+            }
+            case Appended.Spooled() -> {
+                recent.spooled(id, name.stream(), changes);
+                yield new Decision.Kept(name, new Receipt.Spooled(id, name.stream(), changes));
             }
             case Appended.NotLogged(var why) -> new Decision.Unavailable(why);
             case Appended.Unknown(var why) -> new Decision.Unknown(name, why);

@@ -10,8 +10,8 @@ sealed interface Outcome {
     /// Under which the request may be repeated.
     IdempotencyKey key();
 
-    /// Every in-sync replica of the log has it.
-    record Logged(IdempotencyKey key, Receipt receipt) implements Outcome {}
+    /// Accepted and durable.
+    record Kept(IdempotencyKey key, Receipt receipt) implements Outcome {}
 
     /// Refused, and kept in the audit.
     ///

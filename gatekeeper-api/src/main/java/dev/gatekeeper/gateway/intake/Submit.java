@@ -65,7 +65,7 @@ final class Submit {
 
     private static Outcome outcome(IdempotencyKey keyAtHand, boolean drained, Decision decision) {
         return switch (decision) {
-            case Decision.Logged(var name, var receipt) -> new Outcome.Logged(name.key(), receipt);
+            case Decision.Kept(var name, var receipt) -> new Outcome.Kept(name.key(), receipt);
             case Decision.Refused(var refusal, var rejection) ->
                 new Outcome.Refused(keyAtHand, refusal, rejection, drained);
             case Decision.Unavailable(var why) -> new Outcome.Unavailable(keyAtHand, why);

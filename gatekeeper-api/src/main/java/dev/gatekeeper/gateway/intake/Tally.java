@@ -15,6 +15,7 @@ final class Tally {
     private final StreamName stream;
     private long changeSets;
     private long changes;
+    private long spooled;
     private @Nullable Receipt first;
     private @Nullable Receipt last;
     private long refused;
@@ -30,10 +31,11 @@ final class Tally {
     /// @return how the upload ends, where nothing more can be taken
     Optional<UploadEnd> count(Arrival.Arrived arrived, Decision decision) {
         return switch (decision) {
-            case Decision.Logged(var _, var receipt) -> {
+            case Decision.Kept(var _, var receipt) -> {
                 first = first == null ? receipt : first;
                 last = receipt;
                 changeSets++;
+                spooled += receipt instanceof Receipt.Spooled ? 1 : 0;
                 changes += receipt.changes();
                 decidedLines = arrived.lastLine();
                 yield Optional.empty();
@@ -57,16 +59,21 @@ final class Tally {
     }
 
     UploadReceipt receipt() {
-        return UploadReceipt.of(stream, changeSets, changes, first, last);
+        return UploadReceipt.of(stream, changeSets, changes, spooled, first, last);
     }
 
-    /// The id of the last change set that is logged.
+    /// The id of the last change set that is kept.
     Optional<ChangeSetId> last() {
         return Optional.ofNullable(last).map(Receipt::id);
     }
 
     long changeSets() {
         return changeSets;
+    }
+
+    /// How many of the change sets went to the spool.
+    long spooled() {
+        return spooled;
     }
 
     long refused() {

@@ -15,7 +15,7 @@ final class UploadAnswer {
     /// @param drained whether the sender has nothing more to send
     static MutableHttpResponse<?> to(UploadOutcome outcome, boolean drained) {
         var response = switch (outcome.end()) {
-            case UploadEnd.Complete() -> outcome.tally().refused() == 0 ? created(outcome.tally()) : refused(outcome);
+            case UploadEnd.Complete() -> outcome.tally().refused() == 0 ? kept(outcome.tally()) : refused(outcome);
             case UploadEnd.Incomplete() -> incomplete(outcome);
             case UploadEnd.Unavailable(var why) -> unavailable(outcome, why);
             case UploadEnd.Unknown(var line, var name, var why) ->
@@ -25,9 +25,10 @@ final class UploadAnswer {
         return Answer.closedUnless(drained, response);
     }
 
-    private static MutableHttpResponse<?> created(Tally tally) {
+    private static MutableHttpResponse<?> kept(Tally tally) {
         var receipt = tally.receipt();
-        var response = HttpResponse.created(receipt).contentType(MediaType.APPLICATION_JSON_TYPE);
+        var status = tally.spooled() == 0 ? HttpStatus.CREATED : HttpStatus.ACCEPTED;
+        var response = HttpResponse.status(status).body(receipt).contentType(MediaType.APPLICATION_JSON_TYPE);
         return tally.last()
                 .map(last -> response.header(HttpHeaders.LOCATION, Answer.location(last)))
                 .orElse(response);
@@ -43,8 +44,8 @@ final class UploadAnswer {
                         tally.refused() + " of " + (tally.changeSets() + tally.refused()) + " change sets "
                                 + (tally.refused() == 1 ? "is" : "are") + " rejected: see the rejections"
                                 + (tally.refused() > told ? ", of which the first " + told + " are listed" : "")
-                                + ". What is logged is not undone by that. Mend what is rejected and send it again;"
-                                + " it then comes after what is logged.",
+                                + ". What is accepted is not undone by that. Mend what is rejected and send it again;"
+                                + " it then comes after what is accepted.",
                         tally)
                 .response();
     }
@@ -84,7 +85,10 @@ final class UploadAnswer {
     private static String soFar(UploadOutcome outcome) {
         var tally = outcome.tally();
         return "The lines up to " + tally.decidedLines() + " are decided, with " + tally.changeSets()
-                + " logged change sets, which stay logged, and " + tally.refused() + " rejected. "
+                + (tally.spooled() == 0
+                        ? " logged change sets, which stay logged, and "
+                        : " accepted change sets, which stay accepted, and ")
+                + tally.refused() + " rejected. "
                 + switch (outcome.names().repetition()) {
                     case BY_KEY -> "It is safe to repeat the whole request with the same Idempotency-Key.";
                     case BY_POSITION ->

@@ -5,11 +5,15 @@ import dev.gatekeeper.changeset.StreamName;
 import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
 
-/// What a sender gets for the change sets that are kept. They stand in one partition, in the order in which they were
-/// sent; so when the last one is decided, all are.
+/// What a sender gets for the change sets that are kept. They come to stand in one partition, in the order in
+/// which they were sent; so when the last one is decided, all are.
 ///
+/// @param status `spooled` where any of them is, else `logged`
 /// @param changes how many changes they have together
-/// @param firstId null where there is none, and the names after it likewise
+/// @param spooled how many of them are on the gateway's disk and on their way to the log; null where all are
+///     logged
+/// @param firstId null where there is none, and `lastId` likewise
+/// @param topic null where the last one is not logged, and what follows likewise
 /// @param partition the partition of the stream, and `offset` the place of the last one in it
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -18,6 +22,7 @@ record UploadReceipt(
         String status,
         long changeSets,
         long changes,
+        @Nullable Long spooled,
         @Nullable String firstId,
         @Nullable String lastId,
         @Nullable String topic,
@@ -25,16 +30,23 @@ record UploadReceipt(
         @Nullable Long offset) {
 
     static UploadReceipt of(
-            StreamName stream, long changeSets, long changes, @Nullable Receipt first, @Nullable Receipt last) {
+            StreamName stream,
+            long changeSets,
+            long changes,
+            long spooled,
+            @Nullable Receipt first,
+            @Nullable Receipt last) {
+        var position = last instanceof Receipt.Logged logged ? logged.position() : null;
         return new UploadReceipt(
                 stream.text(),
-                "logged",
+                spooled == 0 ? "logged" : "spooled",
                 changeSets,
                 changes,
+                spooled == 0 ? null : spooled,
                 first == null ? null : first.id().toString(),
                 last == null ? null : last.id().toString(),
-                last == null ? null : last.position().topic(),
-                last == null ? null : last.position().partition(),
-                last == null ? null : last.position().offset());
+                position == null ? null : position.topic(),
+                position == null ? null : position.partition(),
+                position == null ? null : position.offset());
     }
 }

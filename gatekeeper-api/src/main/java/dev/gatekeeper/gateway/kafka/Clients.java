@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// Opens clients of Kafka out of Micronaut's `kafka.*`, with what the gateway promises laid over it.
 @Singleton
-final class Clients {
+public final class Clients {
 
     private final KafkaDefaultConfiguration kafka;
     private final Duration bound;
@@ -26,9 +26,9 @@ final class Clients {
         this.limit = limit;
     }
 
-    /// A producer that gives up on a record before the bound is over: a quarter of it may go by before the record is in
-    /// the buffer, three fifths until it is acknowledged.
-    Producer<byte[], byte[]> producer() {
+    /// A producer that gives up on a record before the bound is over: a quarter of it may go by before the
+    /// record is in the buffer, three fifths until it is acknowledged.
+    public Producer<byte[], byte[]> producer() {
         var properties = properties();
         properties.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         properties.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "2");

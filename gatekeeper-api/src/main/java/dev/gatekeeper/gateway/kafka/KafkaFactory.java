@@ -12,12 +12,6 @@ final class KafkaFactory {
 
     @Singleton
     @Bean(preDestroy = "close")
-    RecordWriter recordWriter(Clients clients, KafkaWatch watch, KafkaSettings settings) {
-        return new RecordWriter(clients::producer, watch, settings);
-    }
-
-    @Singleton
-    @Bean(preDestroy = "close")
     TopicProbe topicProbe(Clients clients, TopicSettings topics, SizeLimit limit) {
         return new TopicProbe(
                 clients::admin,

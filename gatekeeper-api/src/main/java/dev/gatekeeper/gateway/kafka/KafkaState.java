@@ -29,4 +29,25 @@ public sealed interface KafkaState {
             return new Away(List.of(fault));
         }
     }
+
+    /// Kafka answers, and does not let the gateway write. Time alone does not mend that.
+    ///
+    /// @param faults as above
+    record Refusing(List<String> faults) implements KafkaState {
+        public Refusing {
+            faults = List.copyOf(faults);
+        }
+
+        static Refusing because(String fault) {
+            return new Refusing(List.of(fault));
+        }
+    }
+
+    /// Whether records may be sent.
+    default boolean isWritable() {
+        return switch (this) {
+            case Fit(), Unsafe(var _) -> true;
+            case Away(var _), Refusing(var _) -> false;
+        };
+    }
 }

@@ -8,12 +8,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Knows at any moment whether Kafka can be written to, so that no request waits for a Kafka that is known to be
-/// away. It looks at Kafka in the background; whoever sees a write fail tells it, and then all writes are refused
-/// until a look that began after that says that Kafka is back. Thread-safe.
+/// Knows at any moment whether Kafka can be written to, so that no request waits for a Kafka that is known to
+/// be away. It looks at Kafka in the background; whoever sees a write fail tells it, and then all writes are
+/// refused until a look that began after that says that Kafka is back. Thread-safe.
 @Singleton
 public final class KafkaWatch implements AutoCloseable {
 
@@ -29,6 +30,11 @@ public final class KafkaWatch implements AutoCloseable {
     private final Thread thread;
     private volatile KafkaState state = KafkaState.Away.because("Kafka has not been looked at yet.");
 
+    /// A watch that looks at Kafka in that way.
+    public static KafkaWatch of(Supplier<KafkaState> looking, KafkaSettings settings) {
+        return new KafkaWatch(looking::get, settings);
+    }
+
     KafkaWatch(KafkaProbe probe, KafkaSettings settings) {
         this.probe = probe;
         this.interval = settings.probeInterval();
@@ -36,7 +42,7 @@ public final class KafkaWatch implements AutoCloseable {
     }
 
     /// Begins to watch, and waits until the first look is done or `patience` is over.
-    void start(Duration patience) throws InterruptedException {
+    public void start(Duration patience) throws InterruptedException {
         thread.start();
         var _ = firstLook.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -45,12 +51,19 @@ public final class KafkaWatch implements AutoCloseable {
         return state;
     }
 
-    /// A write failed in a way that may have to do with Kafka itself: nothing is to be written until it has been looked
-    /// at anew.
-    void suspect(String why) {
+    /// A write failed in a way that may have to do with Kafka itself: nothing is to be written until it has
+    /// been looked at anew.
+    public void suspect(Failure failure) {
+        suspect(
+                failure.mendsInTime()
+                        ? KafkaState.Away.because(failure.sentence())
+                        : KafkaState.Refusing.because(failure.sentence()));
+    }
+
+    private void suspect(KafkaState suspicion) {
         synchronized (this) {
             suspicions.incrementAndGet();
-            become(KafkaState.Away.because(why));
+            become(suspicion);
         }
         wake.release();
     }
@@ -67,8 +80,8 @@ public final class KafkaWatch implements AutoCloseable {
             while (true) {
                 var fresh = look();
                 firstLook.countDown();
-                backoff = fresh && !(state instanceof KafkaState.Away) ? FIRST_BACKOFF : longer(backoff);
-                var pause = state instanceof KafkaState.Away ? backoff : interval;
+                backoff = fresh && state.isWritable() ? FIRST_BACKOFF : longer(backoff);
+                var pause = state.isWritable() ? interval : backoff;
                 if (wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     wake.drainPermits();
                 }
@@ -83,7 +96,7 @@ public final class KafkaWatch implements AutoCloseable {
         var before = suspicions.get();
         var seen = lookAnyway();
         synchronized (this) {
-            if (suspicions.get() != before && !(seen instanceof KafkaState.Away)) {
+            if (suspicions.get() != before && seen.isWritable()) {
                 return false;
             }
             become(seen);
@@ -111,6 +124,7 @@ public final class KafkaWatch implements AutoCloseable {
             case KafkaState.Fit() -> LOG.info("Kafka can be written to.");
             case KafkaState.Unsafe(var faults) -> warn("Kafka can be written to, but may lose what it takes", faults);
             case KafkaState.Away(var faults) -> warn("Kafka can't be written to", faults);
+            case KafkaState.Refusing(var faults) -> warn("Kafka refuses what is written", faults);
         }
     }
 

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes records, and tells in time what became of each. A call takes no longer than the bound, and no time at all
-/// while Kafka is known to be away. A producer that has broken for good is replaced. Thread-safe.
+/// Writes records where there is no spool, and tells in time what became of each. A call takes no longer than
+/// the bound, and no time at all while Kafka is known to be away. A producer that has broken for good is
+/// replaced. Thread-safe.
 public final class RecordWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordWriter.class);
@@ -28,15 +29,21 @@ public final class RecordWriter implements AutoCloseable {
     private final Duration bound;
     private final AtomicReference<@Nullable Producer<byte[], byte[]>> open = new AtomicReference<>();
 
-    RecordWriter(Supplier<Producer<byte[], byte[]>> opening, KafkaWatch watch, KafkaSettings settings) {
+    public RecordWriter(Supplier<Producer<byte[], byte[]>> opening, KafkaWatch watch, KafkaSettings settings) {
         this.opening = opening;
         this.watch = watch;
         this.bound = settings.bound();
     }
 
     public Written write(ProducerRecord<byte[], byte[]> record) {
-        if (watch.state() instanceof KafkaState.Away(var faults)) {
-            return new Written.Nowhere(String.join(" ", faults));
+        switch (watch.state()) {
+            case KafkaState.Away(var faults) -> {
+                return new Written.Nowhere(String.join(" ", faults));
+            }
+            case KafkaState.Refusing(var faults) -> {
+                return new Written.Nowhere(String.join(" ", faults));
+            }
+            case KafkaState.Fit(), KafkaState.Unsafe(var _) -> {}
         }
         var deadline = System.nanoTime() + bound.toNanos();
         Producer<byte[], byte[]> producer;
@@ -73,7 +80,7 @@ public final class RecordWriter implements AutoCloseable {
 
     private Written failed(Failure failure, @Nullable Producer<byte[], byte[]> producer) {
         if (failure.concernsKafka()) {
-            watch.suspect(failure.sentence());
+            watch.suspect(failure);
         }
         if (failure.breaksTheProducer() && producer != null) {
             replace(producer, failure);
@@ -83,8 +90,8 @@ public final class RecordWriter implements AutoCloseable {
                 : new Written.Perhaps(failure.sentence());
     }
 
-    /// Whether the producer refused a record before it went into the buffer. That alone is told on the thread that
-    /// sends; what becomes of a record in the buffer is told on the producer's own.
+    /// Whether the producer refused a record before it went into the buffer. That alone is told on the thread
+    /// that sends; what becomes of a record in the buffer is told on the producer's own.
     private static final class Refusal implements Callback {
 
         private final Thread sender;

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks at the topics, and creates those that don't stand. Once they stood all together it creates none any more: a
-/// log that has vanished is nothing to be replaced by an empty one in passing. For one thread at a time.
+/// Looks at the topics, and creates those that don't stand. Once they stood all together it creates none any
+/// more: a log that has vanished is nothing to be replaced by an empty one in passing. For one thread at a
+/// time.
 final class TopicProbe implements KafkaProbe, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicProbe.class);
@@ -124,7 +125,7 @@ final class TopicProbe implements KafkaProbe, AutoCloseable {
         return switch (cause) {
             case UnknownTopicOrPartitionException _ -> KafkaState.Away.because("The topics are being created.");
             case AuthorizationException _, AuthenticationException _ ->
-                KafkaState.Away.because("Kafka refuses the gateway: " + cause.getMessage()
+                KafkaState.Refusing.because("Kafka refuses the gateway: " + cause.getMessage()
                         + " It needs to describe, create and write the topics, or to find them created.");
             default ->
                 KafkaState.Away.because("Kafka does not answer: check that it runs, and kafka.bootstrap.servers.");

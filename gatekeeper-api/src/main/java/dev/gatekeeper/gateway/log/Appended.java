@@ -6,6 +6,9 @@ public sealed interface Appended {
     /// Every in-sync replica has it.
     record Logged(LogPosition position) implements Appended {}
 
+    /// The spool has it, for the log.
+    record Spooled() implements Appended {}
+
     /// The log does not have it.
     ///
     /// @param why a sentence

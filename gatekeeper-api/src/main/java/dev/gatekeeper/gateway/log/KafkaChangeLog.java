@@ -3,31 +3,34 @@ package dev.gatekeeper.gateway.log;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.gatekeeper.changeset.log.RecordHeaders;
-import dev.gatekeeper.gateway.kafka.RecordWriter;
+import dev.gatekeeper.gateway.delivery.Delivered;
+import dev.gatekeeper.gateway.delivery.Delivery;
 import dev.gatekeeper.gateway.kafka.TopicSettings;
-import dev.gatekeeper.gateway.kafka.Written;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/// The log in Kafka: a stream's change sets go to one partition, by their key. Thread-safe.
+/// The log in Kafka, and the spool before it: a stream's change sets go to one partition, by their key.
+/// Thread-safe.
 @Singleton
 final class KafkaChangeLog implements ChangeLog {
 
-    private final RecordWriter writer;
+    private final Delivery delivery;
     private final String topic;
 
-    KafkaChangeLog(RecordWriter writer, TopicSettings topics) {
-        this.writer = writer;
+    KafkaChangeLog(@Named(Delivery.CHANGE_SETS) Delivery delivery, TopicSettings topics) {
+        this.delivery = delivery;
         this.topic = topics.changeSets().name();
     }
 
     @Override
     public Appended append(AcceptedChangeSet changeSet) {
-        return switch (writer.write(record(changeSet))) {
-            case Written.At(var topic, var partition, var offset) ->
+        return switch (delivery.deliver(record(changeSet))) {
+            case Delivered.Logged(var topic, var partition, var offset) ->
                 new Appended.Logged(new LogPosition(topic, partition, offset));
-            case Written.Nowhere(var why) -> new Appended.NotLogged(why);
-            case Written.Perhaps(var why) -> new Appended.Unknown(why);
+            case Delivered.Spooled() -> new Appended.Spooled();
+            case Delivered.Nowhere(var why) -> new Appended.NotLogged(why);
+            case Delivered.Perhaps(var why) -> new Appended.Unknown(why);
         };
     }
 

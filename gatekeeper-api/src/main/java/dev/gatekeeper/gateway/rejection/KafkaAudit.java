@@ -4,21 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.gatekeeper.changeset.rejection.Rejection;
 import dev.gatekeeper.changeset.rejection.RejectionJson;
-import dev.gatekeeper.gateway.kafka.RecordWriter;
+import dev.gatekeeper.gateway.delivery.Delivered;
+import dev.gatekeeper.gateway.delivery.Delivery;
 import dev.gatekeeper.gateway.kafka.TopicSettings;
-import dev.gatekeeper.gateway.kafka.Written;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/// The audit in Kafka. Thread-safe.
+/// The audit in Kafka, and the spool before it. Thread-safe.
 @Singleton
 final class KafkaAudit implements Audit {
 
-    private final RecordWriter writer;
+    private final Delivery delivery;
     private final String topic;
 
-    KafkaAudit(RecordWriter writer, TopicSettings topics) {
-        this.writer = writer;
+    KafkaAudit(@Named(Delivery.REJECTIONS) Delivery delivery, TopicSettings topics) {
+        this.delivery = delivery;
         this.topic = topics.rejected().name();
     }
 
@@ -26,10 +27,10 @@ final class KafkaAudit implements Audit {
     public Audited keep(Rejection rejection) {
         var record =
                 new ProducerRecord<>(topic, rejection.id().toString().getBytes(UTF_8), RejectionJson.write(rejection));
-        return switch (writer.write(record)) {
-            case Written.At(var _, var _, var _) -> new Audited.Kept();
-            case Written.Nowhere(var why) -> new Audited.NotKept(why);
-            case Written.Perhaps(var why) -> new Audited.NotKept(why);
+        return switch (delivery.deliver(record)) {
+            case Delivered.Logged(var _, var _, var _), Delivered.Spooled() -> new Audited.Kept();
+            case Delivered.Nowhere(var why) -> new Audited.NotKept(why);
+            case Delivered.Perhaps(var why) -> new Audited.NotKept(why);
         };
     }
 }

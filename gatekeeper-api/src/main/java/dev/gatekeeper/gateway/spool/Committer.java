@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +23,7 @@ final class Committer {
     private static final Duration IDLE = Duration.ofMillis(250);
 
     private final Segments segments;
-    private final Consumer<Duration> forced;
+    private final Spool.Watcher watcher;
     private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
     private final Thread thread;
@@ -33,11 +32,10 @@ final class Committer {
     private volatile boolean stopping;
 
     /// @param next the number of the first record
-    /// @param forced is told how long each force took
-    Committer(Segments segments, long next, Consumer<Duration> forced) {
+    Committer(Segments segments, long next, Spool.Watcher watcher) {
         this.segments = segments;
         this.next = next;
-        this.forced = forced;
+        this.watcher = watcher;
         this.thread = Thread.ofPlatform().daemon().name("spool-commit").unstarted(this::run);
     }
 
@@ -100,7 +98,7 @@ final class Committer {
             write(entries, segment, number);
             var start = System.nanoTime();
             segment.force();
-            forced.accept(Duration.ofNanos(System.nanoTime() - start));
+            watcher.forced(entries.size(), Duration.ofNanos(System.nanoTime() - start));
             segments.space().use(bytes);
             next = number + entries.size();
         } catch (IOException | RuntimeException e) { // Whatever it is, those who wait must hear of it.

@@ -65,10 +65,9 @@ final class Segments implements AutoCloseable {
         if (growth < bytes) {
             return new Reserved.Full("The spool is full.");
         }
-        try {
-            segment.grow(growth);
-        } catch (IOException e) {
-            LOG.warn("The spool can't grow: {}", e.getMessage());
+        var flaw = Aside.run(() -> segment.grow(growth));
+        if (flaw.isPresent()) {
+            LOG.warn("The spool can't grow: {}", flaw.get().getMessage());
             return new Reserved.Full("The spool's disk is full.");
         }
         space.add(growth);
@@ -155,6 +154,10 @@ final class Segments implements AutoCloseable {
             Files.deleteIfExists(passed.path());
             readable.remove(passed.name());
         }
+    }
+
+    long mostBytes() {
+        return mostBytes;
     }
 
     /// The bytes that the files take.

@@ -21,9 +21,12 @@ public final class Spool implements AutoCloseable {
     private final Committer committer;
     private final SetAside setAside;
     private final Cursor cursor;
+    private final Watcher watcher;
     private final long inherited;
 
-    private Spool(String name, Segments segments, Committer committer, SetAside setAside, Cursor cursor) {
+    private Spool(
+            String name, Segments segments, Committer committer, SetAside setAside, Cursor cursor, Watcher watcher) {
+        this.watcher = watcher;
         this.name = name;
         this.segments = segments;
         this.committer = committer;
@@ -43,9 +46,9 @@ public final class Spool implements AutoCloseable {
         var left = Leftover.in(folder, segments);
         var setAside = new SetAside(folder);
         var cursor = new Cursor(folder, segments, left.position(), setAside, watcher::setAside);
-        var committer = new Committer(segments, left.next(), watcher::forced);
+        var committer = new Committer(segments, left.next(), watcher);
         committer.start();
-        var spool = new Spool(name, segments, committer, setAside, cursor);
+        var spool = new Spool(name, segments, committer, setAside, cursor, watcher);
         if (!spool.isEmpty()) {
             cursor.look();
             LOG.atInfo()
@@ -59,8 +62,8 @@ public final class Spool implements AutoCloseable {
     /// What is worth counting. Called on the spool's threads.
     public interface Watcher {
 
-        /// The disk took that long to make what was written durable.
-        void forced(Duration time);
+        /// So many records were made durable at once, and the disk took that long for it.
+        void forced(int records, Duration time);
 
         /// Something can't be read or sent, and is kept beside the spool.
         void setAside();
@@ -122,6 +125,11 @@ public final class Spool implements AutoCloseable {
         return segments.allocated();
     }
 
+    /// The most that its files may take.
+    public long mostBytes() {
+        return segments.mostBytes();
+    }
+
     /// How many bytes wait in it.
     public long bytes() {
         return segments.bytesFrom(cursor.position());
@@ -140,11 +148,17 @@ public final class Spool implements AutoCloseable {
     /// Keeps a record that will never be taken, beside the spool.
     public void setAside(Waiting waiting, String why) throws IOException {
         setAside.refused(waiting, why);
+        watcher.setAside();
     }
 
-    /// How many files were set aside and still are.
-    public int setAside() throws IOException {
-        return setAside.files().size();
+    /// How many files were set aside and still are; -1 where the folder can't be read.
+    public int setAside() {
+        try {
+            return setAside.files().size();
+        } catch (IOException e) {
+            LOG.debug("What is set aside can't be listed.", e);
+            return -1;
+        }
     }
 
     /// Decides all that was appended, and lets go of the files. Nothing may be appended any more.

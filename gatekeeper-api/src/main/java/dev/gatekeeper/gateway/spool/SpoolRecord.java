@@ -1,7 +1,10 @@
 package dev.gatekeeper.gateway.spool;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// A record as it is to be in a topic one day.
 ///
@@ -16,5 +19,13 @@ public record SpoolRecord(Instant at, byte[] key, List<Header> headers, byte[] v
 
     public SpoolRecord {
         headers = List.copyOf(headers);
+    }
+
+    /// The first header of that name, as text.
+    public Optional<String> header(String name) {
+        return headers.stream()
+                .filter(header -> header.name().equals(name))
+                .findFirst()
+                .map(header -> new String(header.value(), UTF_8));
     }
 }

@@ -4,17 +4,35 @@ import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.StreamName;
 import dev.gatekeeper.gateway.log.LogPosition;
 import io.micronaut.serde.annotation.Serdeable;
+import org.jspecify.annotations.Nullable;
 
 /// Where a change set has got to, as far as the gateway knows by itself.
 ///
 /// @param changes how many changes it has
+/// @param topic null while it is spooled, as is what follows
 @Serdeable
 public record StatusAnswer(
-        String id, String stream, String status, int changes, String topic, int partition, long offset) {
+        String id,
+        String stream,
+        String status,
+        int changes,
+        @Nullable String topic,
+        @Nullable Integer partition,
+        @Nullable Long offset) {
 
     /// The answer for a change set that every in-sync replica of the log has.
     public static StatusAnswer logged(ChangeSetId id, StreamName stream, int changes, LogPosition at) {
         return new StatusAnswer(
                 id.toString(), stream.text(), "logged", changes, at.topic(), at.partition(), at.offset());
+    }
+
+    /// The answer for a change set that is on the gateway's disk, on its way to the log.
+    public static StatusAnswer spooled(ChangeSetId id, StreamName stream, int changes) {
+        return new StatusAnswer(id.toString(), stream.text(), "spooled", changes, null, null, null);
+    }
+
+    /// The same, now that the log has it.
+    StatusAnswer nowLogged(LogPosition at) {
+        return new StatusAnswer(id, stream, "logged", changes, at.topic(), at.partition(), at.offset());
     }
 }

@@ -2,6 +2,7 @@ package dev.gatekeeper.gateway.status;
 
 import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.Wait;
+import dev.gatekeeper.gateway.delivery.Depot;
 import dev.gatekeeper.gateway.problem.Problem;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -12,6 +13,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.Optional;
 
 /// `GET /change-sets/{id}`: the consumer's answer, or what the gateway knows by itself where the consumer knows
 /// nothing yet.
@@ -19,11 +21,13 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 final class StatusController {
 
     private final Consumer consumer;
-    private final RecentlyLogged recent;
+    private final RecentlyKept recent;
+    private final Optional<Depot> depot;
 
-    StatusController(Consumer consumer, RecentlyLogged recent) {
+    StatusController(Consumer consumer, RecentlyKept recent, Optional<Depot> depot) {
         this.consumer = consumer;
         this.recent = recent;
+        this.depot = depot;
     }
 
     @Get(uri = "/{id}", produces = MediaType.ALL)
@@ -39,14 +43,19 @@ final class StatusController {
         }
         return switch (consumer.ask(known, patience.duration())) {
             case Consumer.Known.Decided(var json) -> json(json);
-            case Consumer.Known.NotDecided() -> logged(known, unknown());
-            case Consumer.Known.Unreachable() -> logged(known, unavailable());
+            case Consumer.Known.NotDecided() -> kept(known, mayBeSpooled() ? spooledOrUnknown() : unknown());
+            case Consumer.Known.Unreachable() -> kept(known, unavailable());
         };
     }
 
-    private HttpResponse<?> logged(ChangeSetId id, HttpResponse<?> otherwise) {
+    private HttpResponse<?> kept(ChangeSetId id, HttpResponse<?> otherwise) {
         var answer = recent.find(id);
         return answer.isPresent() ? json(answer.get()) : otherwise;
+    }
+
+    /// Whether the spool has change sets: not all of their ids are remembered, least of all after a restart.
+    private boolean mayBeSpooled() {
+        return depot.map(each -> each.waitingChangeSets() > 0).orElse(false);
     }
 
     private static HttpResponse<?> json(Object body) {
@@ -65,6 +74,17 @@ final class StatusController {
                         "Unknown change set",
                         "Neither the consumer nor this gateway knows a change set with this id.")
                 .response();
+    }
+
+    private static HttpResponse<?> spooledOrUnknown() {
+        return Problem.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "replay-under-way",
+                        "Status unknown now",
+                        "The consumer does not know a change set with this id; it may be among those that this gateway"
+                                + " has in its spool.")
+                .response()
+                .header(HttpHeaders.RETRY_AFTER, "2");
     }
 
     private static HttpResponse<?> unavailable() {

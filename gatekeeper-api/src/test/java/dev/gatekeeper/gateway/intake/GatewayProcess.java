@@ -33,7 +33,8 @@ final class GatewayProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                "-Dmicronaut.server.port=" + port));
+                "-Dmicronaut.server.port=" + port,
+                "-Dgatekeeper.spool.folder=" + System.getProperty("gatekeeper.spool.folder")));
         for (var property : properties) {
             command.add("-D" + property);
         }

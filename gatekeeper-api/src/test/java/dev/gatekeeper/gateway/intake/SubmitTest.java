@@ -15,7 +15,7 @@ import dev.gatekeeper.gateway.log.AcceptedChangeSet;
 import dev.gatekeeper.gateway.log.Appended;
 import dev.gatekeeper.gateway.log.LogPosition;
 import dev.gatekeeper.gateway.rejection.Audited;
-import dev.gatekeeper.gateway.status.RecentlyLogged;
+import dev.gatekeeper.gateway.status.RecentlyKept;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,12 +42,20 @@ class SubmitTest {
     void aChangeSetIsLoggedUnderItsId() throws InterruptedException {
         var outcome = submit(whole("{\"change\":[]}"));
 
-        assertThat(outcome).isEqualTo(new Outcome.Logged(KEY, new Receipt(ID, new StreamName("s"), 0, POSITION)));
+        assertThat(outcome).isEqualTo(new Outcome.Kept(KEY, new Receipt.Logged(ID, new StreamName("s"), 0, POSITION)));
         assertThat(logged).singleElement().satisfies(changeSet -> {
             assertThat(changeSet.id()).isEqualTo(ID);
             assertThat(changeSet.payload()).isEqualTo(payload("{\"change\":[]}"));
         });
         assertThat(audited).isEmpty();
+    }
+
+    @Test
+    void aChangeSetThatTheLogCantTakeNowIsKeptAllTheSame() throws InterruptedException {
+        appended = new Appended.Spooled();
+
+        assertThat(submit(whole("{\"change\":[]}")))
+                .isEqualTo(new Outcome.Kept(KEY, new Receipt.Spooled(ID, new StreamName("s"), 0)));
     }
 
     @Test
@@ -117,7 +125,7 @@ class SubmitTest {
                     audited.add(rejection);
                     return kept;
                 },
-                new RecentlyLogged(),
+                new RecentlyKept(),
                 Clock.fixed(NOON, ZoneOffset.UTC));
         var submit = new Submit(LIMITS, door);
         var address = Address.read(List.of("s"), List.of(), List.of(KEY.text()));

@@ -16,7 +16,7 @@ import dev.gatekeeper.gateway.log.AcceptedChangeSet;
 import dev.gatekeeper.gateway.log.Appended;
 import dev.gatekeeper.gateway.log.LogPosition;
 import dev.gatekeeper.gateway.rejection.Audited;
-import dev.gatekeeper.gateway.status.RecentlyLogged;
+import dev.gatekeeper.gateway.status.RecentlyKept;
 import io.micronaut.core.async.publisher.Publishers;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +57,8 @@ class UploadTest {
                 .extracting(AcceptedChangeSet::format)
                 .containsExactly(Format.WAL2JSON_1, Format.WAL2JSON_2, Format.WAL2JSON_1);
         assertThat(outcome.tally().receipt())
-                .isEqualTo(new UploadReceipt("s", "logged", 3, 1, id(0).toString(), id(2).toString(), "t", 1, 2L));
+                .isEqualTo(
+                        new UploadReceipt("s", "logged", 3, 1, null, id(0).toString(), id(2).toString(), "t", 1, 2L));
     }
 
     @Test
@@ -111,6 +112,18 @@ class UploadTest {
     }
 
     @Test
+    void whatIsSpooledIsAcceptedLikeWhatIsLogged() throws InterruptedException {
+        append = ordinal -> ordinal < 1 ? new Appended.Logged(new LogPosition("t", 1, 7)) : new Appended.Spooled();
+
+        var outcome = upload(NOTHING + MESSAGE + NOTHING);
+
+        assertThat(outcome.end()).isEqualTo(new UploadEnd.Complete());
+        assertThat(outcome.tally().receipt())
+                .isEqualTo(new UploadReceipt(
+                        "s", "spooled", 3, 1, 2L, id(0).toString(), id(2).toString(), null, null, null));
+    }
+
+    @Test
     void whatTheLogMayHaveIsTheLastThatWasTried() throws InterruptedException {
         append = ordinal ->
                 ordinal < 1 ? new Appended.Logged(new LogPosition("t", 1, ordinal)) : new Appended.Unknown("Late.");
@@ -140,7 +153,7 @@ class UploadTest {
 
         assertThat(outcome.end()).isEqualTo(new UploadEnd.Complete());
         assertThat(outcome.tally().receipt())
-                .isEqualTo(new UploadReceipt("s", "logged", 0, 0, null, null, null, null, null));
+                .isEqualTo(new UploadReceipt("s", "logged", 0, 0, null, null, null, null, null, null));
     }
 
     private UploadOutcome upload(String lines) throws InterruptedException {
@@ -156,7 +169,7 @@ class UploadTest {
                     audited.add(rejection);
                     return kept;
                 },
-                new RecentlyLogged(),
+                new RecentlyKept(),
                 clock);
         var chunks = Chunks.of(Publishers.just(lines.getBytes(UTF_8)));
         var arrivals = new Arrivals(chunks, new Memory(1_000_000).share(), LIMITS, () -> false);

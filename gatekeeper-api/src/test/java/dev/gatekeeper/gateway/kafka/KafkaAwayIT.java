@@ -1,6 +1,8 @@
 package dev.gatekeeper.gateway.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatekeeper.changeset.log.RecordHeaders;
 import dev.gatekeeper.changeset.log.Topics;
@@ -8,23 +10,31 @@ import dev.gatekeeper.gateway.Client;
 import dev.gatekeeper.gateway.Client.Reply;
 import dev.gatekeeper.gateway.GatewayApplication;
 import dev.gatekeeper.gateway.Topic;
+import dev.gatekeeper.infra.Ports;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A gateway whose Kafka is not there yet, freezes, or dies: it says what it knows, in time, and mends by itself.
+/// A gateway whose Kafka is not there yet, freezes, or dies: it accepts what it can keep, in time, and brings
+/// it to Kafka by itself.
 class KafkaAwayIT {
 
     private static final String NOTHING = "{\"change\":[]}";
@@ -34,16 +44,9 @@ class KafkaAwayIT {
     @TempDir
     Path folder;
 
-    private int port;
+    private final int port = Ports.anyFree();
     private @Nullable ApplicationContext context;
     private @Nullable BrokerProcess broker;
-
-    @BeforeEach
-    void choosePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-    }
 
     @AfterEach
     void stop() {
@@ -56,44 +59,174 @@ class KafkaAwayIT {
     }
 
     @Test
-    void aGatewayStartsBeforeKafkaDoesAndBecomesReadyByItself() throws IOException {
+    void aGatewayStartsWithoutKafkaAndKeepsWhatItAcceptsUntilKafkaIsThere() throws IOException {
         var gateway = startGateway();
 
-        var refused = gateway.submit(NOTHING, "Idempotency-Key", "early");
-        var audit = gateway.submit("{}");
+        var first = gateway.submit(NOTHING, "Idempotency-Key", "k0");
+        var rest = IntStream.range(1, 5)
+                .mapToObj(i -> gateway.submit(NOTHING, "Idempotency-Key", "k" + i))
+                .toList();
+        var refused = gateway.submit("{}");
         var readiness = gateway.get("/health/readiness");
-        var liveness = gateway.get("/health/liveness");
 
-        assertUnavailable(refused);
-        assertThat(refused.header("Idempotency-Key")).isEqualTo("early");
-        assertUnavailable(audit);
-        assertThat(audit.json().has("rejectionId")).isFalse();
-        assertThat(readiness.status()).isEqualTo(503);
-        assertThat(readiness.json().toString()).contains("Kafka does not answer", "kafka.bootstrap.servers");
-        assertThat(liveness.status()).isEqualTo(200);
+        assertThat(first.status()).as(first.toString()).isEqualTo(202);
+        assertThat(first.header("Idempotency-Key")).isEqualTo("k0");
+        assertThat(first.header("Location")).isEqualTo("/change-sets/" + first.text("id"));
+        assertThat(first.text("status")).isEqualTo("spooled");
+        assertThat(first.json().has("offset")).isFalse();
+        assertThat(rest).allMatch(reply -> reply.status() == 202);
+        assertThat(gateway.get(first.header("Location")).text("status")).isEqualTo("spooled");
+        assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
+        assertThat(readiness.status()).isEqualTo(200);
+        assertThat(readiness.json().toString()).contains("Kafka does not answer");
+        assertThat(gateway.get("/prometheus").response().body())
+                .contains("gatekeeper_spool_records{spool=\"change-sets\"} 5.0");
 
-        broker = BrokerProcess.start(folder, port);
+        broker = BrokerProcess.start(folder.resolve("broker"), port);
 
-        assertThat(eventually(200, () -> gateway.get("/health/readiness"))).isTrue();
-        assertThat(gateway.submit(NOTHING, "Idempotency-Key", "early").status()).isEqualTo(201);
-        assertThat(gateway.submit("{}").status()).isEqualTo(422);
+        assertThat(eventually(201, () -> gateway.submit(NOTHING, "Idempotency-Key", "last")))
+                .isTrue();
+        assertThat(gateway.get(first.header("Location")).text("status")).isEqualTo("logged");
+        var records = new Topic("localhost:" + port, Topics.CHANGE_SETS).records();
+        assertThat(records.subList(0, 5))
+                .extracting(record -> Topic.header(record, RecordHeaders.ID).orElseThrow())
+                .containsExactlyElementsOf(ids(first, rest));
+        assertThat(records.subList(0, 5))
+                .extracting(record -> Topic.header(record, RecordHeaders.SOURCE).orElseThrow())
+                .containsOnly("replay");
+        assertThat(Topic.header(records.getLast(), RecordHeaders.SOURCE)).contains("api");
+        assertThat(new Topic("localhost:" + port, Topics.REJECTED).records())
+                .anyMatch(record -> new String(record.key(), UTF_8).equals(refused.text("rejectionId")));
     }
 
     @Test
-    void whileKafkaIsFrozenTheOutcomeIsUnknownThenRefusedAtOnceAndThenFineAgain() throws IOException {
-        var running = BrokerProcess.start(folder, port);
+    void whileKafkaIsFrozenAllIsAcceptedAndThenLoggedInItsOrder() throws Exception {
+        var running = BrokerProcess.start(folder.resolve("broker"), port);
         broker = running;
         var gateway = startGateway();
-        var first = gateway.submit(NOTHING, "Idempotency-Key", "one");
-        assertThat(first.status()).isEqualTo(201);
+        assertThat(gateway.submit(NOTHING).status()).isEqualTo(201);
+
+        running.freeze();
+        var start = Instant.now();
+        var first = gateway.submit(NOTHING, "Idempotency-Key", "first");
+        var waited = Duration.between(start, Instant.now());
+        start = Instant.now();
+        var second = gateway.submit(NOTHING, "Idempotency-Key", "second");
+        var waitedAgain = Duration.between(start, Instant.now());
+        var refused = gateway.submit("{}");
+        running.thaw();
+
+        assertThat(first.status()).as(first.toString()).isEqualTo(202);
+        assertThat(waited).isLessThan(BOUND.plus(SLACK));
+        assertThat(second.status()).as(second.toString()).isEqualTo(202);
+        assertThat(waitedAgain).isLessThan(Duration.ofMillis(500));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(eventually(201, () -> gateway.submit(NOTHING))).isTrue();
+        assertThat(idsInTheirFirstOrder()).containsSubsequence(first.text("id"), second.text("id"));
+    }
+
+    @Test
+    void manySendersDuringADeathOfTheBrokerLoseNothingAndKeepTheirOrder() throws Exception {
+        var dying = BrokerProcess.start(folder.resolve("broker"), port);
+        broker = dying;
+        var gateway = startGateway();
+        assertThat(gateway.submit(NOTHING).status()).isEqualTo(201);
+        var accepted = new HashMap<String, List<String>>();
+        var senders = IntStream.range(0, 6)
+                .mapToObj(i -> {
+                    var ids = new CopyOnWriteArrayList<String>();
+                    accepted.put("s" + i, ids);
+                    return Thread.ofVirtual().start(() -> send(gateway, "s" + i % 3, "client" + i + "-", ids));
+                })
+                .toList();
+
+        Thread.sleep(1_000);
+        dying.close();
+        Thread.sleep(2_000);
+        broker = BrokerProcess.start(folder.resolve("broker"), port);
+        for (var sender : senders) {
+            sender.join();
+        }
+
+        assertThat(eventually(201, () -> gateway.submit(NOTHING))).isTrue();
+        assertThat(eventually(0, this::spooled)).isTrue();
+        var logged = idsInTheirFirstOrder();
+        assertThat(accepted.values()).allSatisfy(ids -> {
+            assertThat(ids).hasSizeGreaterThan(20);
+            assertThat(logged).containsSubsequence(ids);
+        });
+    }
+
+    @Test
+    void whatIsSpooledOutlivesARestartOfTheGateway() throws IOException {
+        var before = startGateway();
+        var first = before.submit(NOTHING, "Idempotency-Key", "first");
+        restart();
+        var gateway = gateway();
+        var second = gateway.submit(NOTHING, "Idempotency-Key", "second");
+
+        assertThat(gateway.get(first.header("Location")).status()).isEqualTo(503);
+        broker = BrokerProcess.start(folder.resolve("broker"), port);
+
+        assertThat(eventually(201, () -> gateway.submit(NOTHING))).isTrue();
+        assertThat(idsInTheirFirstOrder()).startsWith(first.text("id"), second.text("id"));
+    }
+
+    @Test
+    void twoGatewaysDoNotShareAFolder() {
+        startGateway();
+
+        assertThatThrownBy(() -> GatewayApplication.builder()
+                        .properties(properties())
+                        .build()
+                        .start())
+                .rootCause()
+                .hasMessageContaining("Another gateway has the spool's folder")
+                .hasMessageContaining("gatekeeper.spool.folder");
+    }
+
+    @Test
+    void stoppingDuringAnOutageIsBoundedAndDropsNothing() throws Exception {
+        var running = BrokerProcess.start(folder.resolve("broker"), port);
+        broker = running;
+        var gateway = startGateway();
+        assertThat(gateway.submit(NOTHING).status()).isEqualTo(201);
+        running.freeze();
+        var replies = new CopyOnWriteArrayList<Reply>();
+        var senders = IntStream.range(0, 8)
+                .mapToObj(i -> Thread.ofVirtual().start(() -> replies.add(gateway.submit(NOTHING))))
+                .toList();
+        Thread.sleep(200);
+
+        var start = Instant.now();
+        context().close();
+        var took = Duration.between(start, Instant.now());
+        for (var sender : senders) {
+            sender.join();
+        }
+        running.thaw();
+
+        assertThat(took).isLessThan(Duration.ofSeconds(20));
+        assertThat(replies).hasSize(8).allMatch(reply -> reply.status() == 202);
+        var again = startGateway();
+        assertThat(eventually(201, () -> again.submit(NOTHING))).isTrue();
+        assertThat(idsInTheirFirstOrder())
+                .containsAll(replies.stream().map(reply -> reply.text("id")).toList());
+    }
+
+    @Test
+    void withoutASpoolTheOutcomeIsUnknownThenRefusedAtOnceAndThenFineAgain() throws IOException {
+        var running = BrokerProcess.start(folder.resolve("broker"), port);
+        broker = running;
+        var gateway = startGateway("gatekeeper.spool.enabled", false);
+        assertThat(gateway.submit(NOTHING).status()).isEqualTo(201);
 
         running.freeze();
         var start = Instant.now();
         var unknown = gateway.submit(NOTHING, "Idempotency-Key", "two");
         var waited = Duration.between(start, Instant.now());
-        start = Instant.now();
-        var refused = gateway.submit(NOTHING, "Idempotency-Key", "three");
-        var refusedAfter = Duration.between(start, Instant.now());
+        var refused = gateway.submit(NOTHING);
+        var notAudited = gateway.submit("{}");
         var readiness = gateway.get("/health/readiness");
         running.thaw();
 
@@ -101,58 +234,99 @@ class KafkaAwayIT {
         assertThat(unknown.header("Idempotency-Key")).isEqualTo("two");
         assertThat(unknown.text("detail")).contains("safe to repeat");
         assertThat(waited).isLessThan(BOUND.plus(SLACK));
-        assertUnavailable(refused);
-        assertThat(refusedAfter).isLessThan(Duration.ofMillis(500));
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.header("Retry-After")).isEqualTo("2");
+        assertThat(notAudited.status()).isEqualTo(503);
+        assertThat(notAudited.json().has("rejectionId")).isFalse();
         assertThat(readiness.status()).isEqualTo(503);
         assertThat(eventually(201, () -> gateway.submit(NOTHING, "Idempotency-Key", "two")))
                 .isTrue();
-        var id = gateway.submit(NOTHING, "Idempotency-Key", "two").text("id");
-        var log = new Topic("localhost:" + port, Topics.CHANGE_SETS);
-        assertThat(log.records())
-                .anyMatch(record -> Topic.header(record, RecordHeaders.ID).equals(Optional.of(id)));
     }
 
-    @Test
-    void aBrokerThatDiesAndComesBackIsWrittenToWithoutARestartOfTheGateway() throws IOException {
-        var dying = BrokerProcess.start(folder, port);
-        broker = dying;
-        var gateway = startGateway();
-        assertThat(gateway.submit(NOTHING).status()).isEqualTo(201);
+    /// One after the other for six seconds.
+    private static void send(Client gateway, String stream, String prefix, List<String> accepted) {
+        var end = Instant.now().plusSeconds(6);
+        for (int i = 0; Instant.now().isBefore(end); i++) {
+            var reply = gateway.submit(NOTHING, "X-Stream", stream, "Idempotency-Key", prefix + i);
+            if (reply.status() == 201 || reply.status() == 202) {
+                accepted.add(reply.text("id"));
+            }
+        }
+    }
 
-        dying.close();
-        var start = Instant.now();
-        var reply = gateway.submit(NOTHING);
-        var rejected = gateway.submit("{}");
-        var waited = Duration.between(start, Instant.now());
-        broker = BrokerProcess.start(folder, port);
+    private List<String> idsInTheirFirstOrder() {
+        var ids = new LinkedHashSet<String>();
+        for (var record : new Topic("localhost:" + port, Topics.CHANGE_SETS).records()) {
+            ids.add(Topic.header(record, RecordHeaders.ID).orElseThrow());
+        }
+        return List.copyOf(ids);
+    }
 
-        assertThat(reply.status()).as(reply.toString()).isIn(503, 504);
-        assertThat(rejected.status()).as(rejected.toString()).isEqualTo(503);
-        assertThat(rejected.json().has("rejectionId")).isFalse();
-        assertThat(waited).isLessThan(BOUND.plus(SLACK));
-        assertThat(eventually(201, () -> gateway.submit(NOTHING))).isTrue();
-        assertThat(eventually(200, () -> gateway.get("/health/readiness"))).isTrue();
+    private static List<String> ids(Reply first, List<Reply> rest) {
+        var ids = new ArrayList<String>();
+        ids.add(first.text("id"));
+        rest.forEach(reply -> ids.add(reply.text("id")));
+        return ids;
+    }
+
+    private int spooled() {
+        return gateway()
+                .get("/health/readiness")
+                .json()
+                .path("details")
+                .path("log")
+                .path("details")
+                .path("spooled")
+                .asInt(-1);
+    }
+
+    private void restart() {
+        context().close();
+        startGateway();
     }
 
     private Client startGateway() {
-        var started = GatewayApplication.builder()
-                .properties(Map.of("kafka.bootstrap.servers", "localhost:" + port, "micronaut.server.port", "-1"))
-                .build()
-                .start();
-        context = started;
-        return new Client(started.getBean(EmbeddedServer.class).start().getURI());
+        return startGateway("gatekeeper.spool.enabled", true);
     }
 
-    private static void assertUnavailable(Reply reply) {
-        assertThat(reply.status()).as(reply.toString()).isEqualTo(503);
-        assertThat(reply.header("Retry-After")).isEqualTo("2");
-        assertThat(reply.text("type")).isEqualTo("urn:gatekeeper:problem:unavailable");
+    private Client startGateway(String name, Object value) {
+        var properties = new HashMap<>(properties());
+        properties.put(name, value);
+        context = GatewayApplication.builder().properties(properties).build().start();
+        context().getBean(EmbeddedServer.class).start();
+        return gateway();
+    }
+
+    private Map<String, Object> properties() {
+        return Map.of(
+                "kafka.bootstrap.servers",
+                "localhost:" + port,
+                "micronaut.server.port",
+                "-1",
+                "gatekeeper.spool.folder",
+                folder.resolve("spool").toString());
+    }
+
+    private Client gateway() {
+        return new Client(context().getBean(EmbeddedServer.class).getURI());
+    }
+
+    private ApplicationContext context() {
+        return Objects.requireNonNull(context);
     }
 
     private static boolean eventually(int status, Supplier<Reply> asking) {
-        var deadline = Instant.now().plusSeconds(20);
+        return eventually(() -> asking.get().status() == status);
+    }
+
+    private static boolean eventually(int wanted, IntSupplier asking) {
+        return eventually(() -> asking.getAsInt() == wanted);
+    }
+
+    private static boolean eventually(BooleanSupplier fact) {
+        var deadline = Instant.now().plusSeconds(30);
         while (Instant.now().isBefore(deadline)) {
-            if (asking.get().status() == status) {
+            if (fact.getAsBoolean()) {
                 return true;
             }
             try {

@@ -6,12 +6,17 @@ import java.time.Duration;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.errors.DisconnectException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class KafkaWatchTest {
 
     private static final KafkaState FIT = new KafkaState.Fit();
+    private static final Failure TIMEOUT = Failure.of(new TimeoutException("late"), false);
+    private static final Failure DISCONNECT = Failure.of(new DisconnectException(), true);
     private static final KafkaState AWAY = KafkaState.Away.because("It is away.");
 
     private final StepwiseProbe probe = new StepwiseProbe();
@@ -46,9 +51,9 @@ class KafkaWatchTest {
         probe.sees(FIT);
         assertThat(settled()).isEqualTo(FIT);
 
-        watch.suspect("A write failed.");
+        watch.suspect(TIMEOUT);
 
-        assertThat(watch.state()).isEqualTo(KafkaState.Away.because("A write failed."));
+        assertThat(watch.state()).isEqualTo(KafkaState.Away.because(TIMEOUT.sentence()));
         probe.sees(FIT);
         assertThat(settled()).isEqualTo(FIT);
     }
@@ -58,14 +63,14 @@ class KafkaWatchTest {
         watch.start(Duration.ofMillis(1));
         probe.sees(FIT);
         settled();
-        watch.suspect("First.");
+        watch.suspect(TIMEOUT);
         probe.awaitLook();
 
-        watch.suspect("Second, while looking.");
+        watch.suspect(DISCONNECT);
         probe.sees(FIT);
         probe.awaitLook();
 
-        assertThat(watch.state()).isEqualTo(KafkaState.Away.because("Second, while looking."));
+        assertThat(watch.state()).isEqualTo(KafkaState.Away.because(DISCONNECT.sentence()));
         probe.sees(FIT);
         assertThat(settled()).isEqualTo(FIT);
     }
@@ -80,9 +85,22 @@ class KafkaWatchTest {
         assertThat(settled()).isEqualTo(FIT);
     }
 
+    @Test
+    void whoIsNotLetInIsRefusedUntilALookSaysOtherwise() throws InterruptedException {
+        watch.start(Duration.ofMillis(1));
+        probe.sees(FIT);
+        settled();
+
+        watch.suspect(Failure.of(new TopicAuthorizationException("t"), false));
+
+        assertThat(watch.state()).isInstanceOf(KafkaState.Refusing.class);
+        probe.sees(FIT);
+        assertThat(settled()).isEqualTo(FIT);
+    }
+
     /// The state once it is no longer `Away`, or after a while.
     private KafkaState settled() throws InterruptedException {
-        for (int i = 0; i < 200 && watch.state() instanceof KafkaState.Away; i++) {
+        for (int i = 0; i < 200 && !watch.state().isWritable(); i++) {
             Thread.sleep(10);
         }
         return watch.state();

@@ -99,11 +99,11 @@ class RecordWriterTest {
     @Test
     void nothingIsSentWhileKafkaIsKnownToBeAway() {
         var writer = writer(failed(new TimeoutException()));
-        watch.suspect("It is away.");
+        watch.suspect(Failure.of(new TimeoutException("late"), false));
 
         var written = writer.write(RECORD);
 
-        assertThat(written).isEqualTo(new Written.Nowhere("It is away."));
+        assertThat(written).isEqualTo(new Written.Nowhere("Kafka did not answer in time."));
         assertThat(opened).isEmpty();
     }
 
@@ -174,7 +174,8 @@ class RecordWriterTest {
         return callback -> answer;
     }
 
-    /// Like Kafka's own producer, which tells on the caller's thread of a record that never went into the buffer.
+    /// Like Kafka's own producer, which tells on the caller's thread of a record that never went into the
+    /// buffer.
     private static Sending failed(Exception cause) {
         return callback -> {
             callback.onCompletion(null, cause);

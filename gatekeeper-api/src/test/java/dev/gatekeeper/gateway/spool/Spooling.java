@@ -33,7 +33,7 @@ final class Spooling implements AutoCloseable {
         var setAside = new AtomicInteger();
         var watcher = new Spool.Watcher() {
             @Override
-            public void forced(Duration time) {}
+            public void forced(int records, Duration time) {}
 
             @Override
             public void setAside() {

@@ -1,0 +1,162 @@
+package dev.gatekeeper.gateway.delivery;
+
+import dev.gatekeeper.gateway.kafka.Failure;
+import dev.gatekeeper.gateway.kafka.KafkaWatch;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One producer, from its opening to the first record that it can't bring to Kafka in time. Then the line is
+/// cut: what comes after that record must not get there before it. Thread-safe.
+final class Line {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Line.class);
+
+    private final Producer<byte[], byte[]> producer;
+    private final KafkaWatch watch;
+    private final Consumer<Line> onCut;
+    private final AtomicLong sent = new AtomicLong();
+    private final Map<Freight, Long> unanswered = new ConcurrentHashMap<>();
+    private final AtomicBoolean cut = new AtomicBoolean();
+    private volatile boolean proven;
+
+    /// @param onCut is called once, on any thread, and does not wait for anything
+    Line(Producer<byte[], byte[]> producer, KafkaWatch watch, Consumer<Line> onCut) {
+        this.producer = producer;
+        this.watch = watch;
+        this.onCut = onCut;
+    }
+
+    /// Sends after all that was sent before by this thread, or by others before a lock that they share.
+    void send(Freight freight) {
+        unanswered.put(freight, sent.incrementAndGet());
+        try {
+            var _ = producer.send(freight.toSend(), new Answer(freight, Thread.currentThread()));
+        } catch (InterruptException e) { // The producer has not taken it.
+            if (unanswered.remove(freight) != null) {
+                freight.refused(new Failure(e, true, false, false));
+            }
+        } catch (KafkaException | IllegalStateException e) {
+            var _ = failed(freight, Failure.of(e, true));
+        }
+    }
+
+    boolean isCut() {
+        return cut.get();
+    }
+
+    /// Whether Kafka has taken anything over this line.
+    boolean isProven() {
+        return proven;
+    }
+
+    /// Nothing more is to go over this line.
+    ///
+    /// @return whether it was whole until now
+    boolean cut() {
+        var first = cut.compareAndSet(false, true);
+        if (first) {
+            onCut.accept(this);
+        }
+        return first;
+    }
+
+    /// The same for a reason that makes Kafka suspect.
+    boolean fail(Failure why) {
+        if (!isCut()) {
+            watch.suspect(why);
+        }
+        return cut();
+    }
+
+    /// Ends the producer, and tells all that are still unanswered that they are stranded. Nothing may be sent
+    /// meanwhile or afterwards.
+    ///
+    /// @param patience how long what is on its way may take to get there
+    void end(Duration patience) {
+        close(patience);
+        unanswered.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.naturalOrder()))
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(freight -> {
+                    unanswered.remove(freight);
+                    freight.stranded();
+                });
+    }
+
+    /// Returns once the producer's own thread has ended: until then answers may come.
+    private void close(Duration patience) {
+        var interrupted = false;
+        while (true) {
+            try {
+                producer.close(patience);
+                break;
+            } catch (InterruptException e) {
+                interrupted |= Thread.interrupted();
+            } catch (KafkaException e) {
+                LOG.debug("The producer complains as it is closed.", e);
+                break;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// @return whether the line was whole until now, and is not any more
+    private boolean failed(Freight freight, Failure failure) {
+        if (!freight.settles(failure)) {
+            return fail(failure);
+        }
+        if (unanswered.remove(freight) == null) {
+            return false;
+        }
+        if (failure.concernsKafka()) {
+            watch.suspect(failure);
+        }
+        freight.refused(failure);
+        return failure.breaksTheProducer() && cut();
+    }
+
+    /// What Kafka, or the producer itself, says of one record.
+    private final class Answer implements Callback {
+
+        private final Freight freight;
+        private final Thread sender;
+
+        Answer(Freight freight, Thread sender) {
+            this.freight = freight;
+            this.sender = sender;
+        }
+
+        @Override
+        public void onCompletion(@Nullable RecordMetadata at, @Nullable Exception failure) {
+            if (failure == null && at != null) {
+                proven = true;
+                if (unanswered.remove(freight) != null) {
+                    freight.arrived(at);
+                }
+                return;
+            }
+            var onItsOwnThread = !Thread.currentThread().equals(sender);
+            var why = Failure.of(failure == null ? new IllegalStateException() : failure, !onItsOwnThread);
+            if (failed(freight, why) && onItsOwnThread) {
+                // Here and now: a moment later the producer would send what comes after the record that failed.
+                producer.close(Duration.ZERO);
+            }
+        }
+    }
+}

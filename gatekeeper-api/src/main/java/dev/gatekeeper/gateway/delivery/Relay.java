@@ -1,0 +1,238 @@
+package dev.gatekeeper.gateway.delivery;
+
+import dev.gatekeeper.gateway.kafka.Failure;
+import dev.gatekeeper.gateway.kafka.KafkaState;
+import dev.gatekeeper.gateway.kafka.KafkaWatch;
+import dev.gatekeeper.gateway.spool.Reserved;
+import dev.gatekeeper.gateway.spool.Spool;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/// Brings records to Kafka over one line, or into the spool while there is none. Nothing overtakes: at the
+/// first record that does not get there the line is cut, all that is unanswered goes to the spool in the order
+/// in which it was sent, and what comes after joins it there. A stream goes directly again when nothing of it
+/// waits. What had arrived after all arrives twice, under the same id. Thread-safe.
+final class Relay {
+
+    private static final Duration DISK_PATIENCE = Duration.ofSeconds(10);
+
+    private final Supplier<Producer<byte[], byte[]>> opening;
+    private final KafkaWatch watch;
+    private final Duration bound;
+    private final List<Route> routes;
+    private final Clock clock;
+
+    /// Held to read while a record is sent or spooled, and to write while the line changes.
+    private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
+
+    private volatile @Nullable Line line;
+    private volatile boolean closed;
+
+    /// @param bound for how long Kafka is waited for
+    Relay(
+            Supplier<Producer<byte[], byte[]>> opening,
+            KafkaWatch watch,
+            Duration bound,
+            List<Route> routes,
+            Clock clock) {
+        this.clock = clock;
+        this.opening = opening;
+        this.watch = watch;
+        this.bound = bound;
+        this.routes = List.copyOf(routes);
+    }
+
+    Delivered deliver(Route route, ProducerRecord<byte[], byte[]> record) {
+        if (watch.state() instanceof KafkaState.Refusing(var faults)) {
+            return new Delivered.Nowhere(String.join(" ", faults));
+        }
+        if (closed) {
+            return new Delivered.Nowhere("The gateway is stopping.");
+        }
+        var toSpool = Forms.toSpool(record, clock.instant());
+        var bytes = Spool.bytes(toSpool);
+        if (route.spool().reserve(bytes) instanceof Reserved.Full(var why)) {
+            return new Delivered.Nowhere(why);
+        }
+        var parcel = new Parcel(route, record, toSpool, bytes);
+        var deadline = System.nanoTime() + bound.toNanos();
+        try {
+            prepareLine();
+            if (!submit(parcel)) {
+                route.spool().giveBack(bytes);
+                return new Delivered.Nowhere("The gateway is stopping.");
+            }
+            return await(parcel, deadline);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Delivered.Perhaps("The gateway is stopping.");
+        }
+    }
+
+    private Delivered await(Parcel parcel, long deadline) throws InterruptedException {
+        try {
+            return parcel.await(deadline - System.nanoTime());
+        } catch (TimeoutException e) {
+            var late = parcel.line();
+            if (late != null) {
+                late.fail(Failure.of(e, false));
+                handOver(late);
+            }
+        }
+        try {
+            return parcel.await(DISK_PATIENCE.toNanos());
+        } catch (TimeoutException e) {
+            return new Delivered.Perhaps("The spool's disk did not answer in time.");
+        }
+    }
+
+    /// @return false where nothing is taken any more
+    private boolean submit(Parcel parcel) {
+        while (true) {
+            switch (trySubmit(parcel)) {
+                case DONE -> {
+                    return true;
+                }
+                case CLOSED -> {
+                    return false;
+                }
+                case CUT -> {
+                    var cut = line;
+                    if (cut != null && cut.isCut()) {
+                        handOver(cut);
+                    }
+                }
+            }
+        }
+    }
+
+    private enum Step {
+        DONE,
+        /// What went over the line is to be spooled first.
+        CUT,
+        CLOSED
+    }
+
+    private Step trySubmit(Parcel parcel) {
+        var place = parcel.place();
+        gate.readLock().lock();
+        place.lock.lock();
+        try {
+            var current = line;
+            if (closed) {
+                return Step.CLOSED;
+            }
+            if (current != null && current.isCut()) {
+                return Step.CUT;
+            }
+            if (current != null && isOpen(current) && !parcel.route().isBehind(place)) {
+                parcel.sendOver(current);
+            } else {
+                parcel.spool();
+            }
+            return Step.DONE;
+        } finally {
+            place.lock.unlock();
+            gate.readLock().unlock();
+        }
+    }
+
+    /// After an outage the spool goes first: what waits there finds out whether Kafka takes anything.
+    private boolean isOpen(Line current) {
+        return current.isProven() || routes.stream().allMatch(Route::nothingWaits);
+    }
+
+    /// Sends a record of the spool, unless that line is cut or another one has taken its place.
+    boolean replay(Line over, Freight freight) {
+        gate.readLock().lock();
+        try {
+            if (line != over || over.isCut()) {
+                return false;
+            }
+            over.send(freight);
+            return true;
+        } finally {
+            gate.readLock().unlock();
+        }
+    }
+
+    /// The line; empty while Kafka is known not to take anything.
+    Optional<Line> line() {
+        prepareLine();
+        var current = line;
+        return Optional.ofNullable(current).filter(each -> !each.isCut());
+    }
+
+    private void prepareLine() {
+        var writable = watch.state().isWritable();
+        var current = line;
+        if (writable && current == null) {
+            open();
+        } else if (!writable && current != null && !current.isCut()) {
+            current.cut();
+        }
+    }
+
+    private void open() {
+        gate.writeLock().lock();
+        try {
+            if (line == null && !closed) {
+                line = new Line(opening.get(), watch, cut -> Thread.ofVirtual().start(() -> handOver(cut)));
+            }
+        } catch (KafkaException e) {
+            watch.suspect(Failure.of(e, true));
+        } finally {
+            gate.writeLock().unlock();
+        }
+    }
+
+    /// Spools what went over a line that is cut. More than once is harmless, and returns when it is done.
+    private void handOver(Line cut) {
+        gate.writeLock().lock();
+        try {
+            if (line == cut) {
+                cut.end(Duration.ZERO);
+                line = null;
+            }
+        } finally {
+            gate.writeLock().unlock();
+        }
+    }
+
+    /// All of the route's spool is read and passed.
+    void settle(Route route) {
+        if (route.nothingWaits()) {
+            return;
+        }
+        gate.writeLock().lock();
+        try {
+            route.forgetUnreadable();
+        } finally {
+            gate.writeLock().unlock();
+        }
+    }
+
+    /// Takes nothing more. What is on its way gets there in time, or goes to the spool.
+    void close() {
+        gate.writeLock().lock();
+        try {
+            closed = true;
+            var current = line;
+            if (current != null) {
+                current.end(Duration.ofNanos(bound.toNanos() / 2));
+                line = null;
+            }
+        } finally {
+            gate.writeLock().unlock();
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package dev.gatekeeper.gateway.delivery;
+
+import static dev.gatekeeper.gateway.delivery.DepotInHand.BOUND;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatekeeper.changeset.log.RecordHeaders;
+import dev.gatekeeper.gateway.delivery.FakeKafka.Fate;
+import dev.gatekeeper.gateway.kafka.KafkaState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DepotTest {
+
+    private static final KafkaState FIT = new KafkaState.Fit();
+    private static final KafkaState AWAY = new KafkaState.Away(List.of("Away."));
+    private static final Fate LOST = new Fate.Failed(false, new TimeoutException("late"), 100);
+
+    @TempDir
+    Path folder;
+
+    private final FakeKafka kafka = new FakeKafka();
+    private volatile KafkaState state = FIT;
+
+    @Test
+    void whatKafkaTakesGoesThereAndNowhereElse() throws InterruptedException {
+        try (var hand = open()) {
+            var delivered = hand.deliver("s", "one");
+
+            assertThat(delivered).isEqualTo(new Delivered.Logged("log", 0, 0));
+            assertThat(hand.depot.waitingChangeSets()).isZero();
+            assertThat(kafka.opened()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatKafkaDoesNotTakeInTimeIsSpooledAndComesToKafkaOfItsOwnAccordWithAllThatItHad()
+            throws InterruptedException {
+        try (var hand = open()) {
+            kafka.fates = _ -> LOST;
+            state = AWAY;
+
+            var first = hand.deliver("s", "one");
+            var start = System.nanoTime();
+            var second = hand.deliver("s", "two");
+            var waited = Duration.ofNanos(System.nanoTime() - start);
+            kafka.fates = _ -> new Fate.Acknowledged();
+            state = FIT;
+
+            assertThat(first).isEqualTo(new Delivered.Spooled());
+            assertThat(second).isEqualTo(new Delivered.Spooled());
+            assertThat(waited).isLessThan(BOUND.dividedBy(2));
+            assertThat(hand.eventuallyDrained()).isTrue();
+            assertThat(kafka.values()).containsExactly("one", "two");
+            assertThat(hand.replayed).containsExactly("one", "two");
+            assertThat(kafka.log()).extracting(DepotTest::source).containsOnly("replay");
+            assertThat(new String(
+                            kafka.log()
+                                    .getFirst()
+                                    .headers()
+                                    .lastHeader(RecordHeaders.ID)
+                                    .value(),
+                            UTF_8))
+                    .isEqualTo("one");
+            assertThat(hand.deliver("s", "three")).isInstanceOf(Delivered.Logged.class);
+            assertThat(source(kafka.log().getLast())).isEqualTo("api");
+        }
+    }
+
+    @Test
+    void aKafkaThatNeverAnswersIsNotWaitedForLongerThanTheBound() throws InterruptedException {
+        try (var hand = open()) {
+            kafka.fates = _ -> new Fate.Failed(false, new TimeoutException("late"), 60_000);
+            var start = System.nanoTime();
+
+            var delivered = hand.deliver("s", "one");
+
+            assertThat(delivered).isEqualTo(new Delivered.Spooled());
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(BOUND.dividedBy(2), BOUND.multipliedBy(2));
+            kafka.fates = _ -> new Fate.Acknowledged();
+            assertThat(hand.eventuallyDrained()).isTrue();
+        }
+    }
+
+    @Test
+    void withoutAnyKafkaAllIsSpooledAtOnce() throws InterruptedException {
+        state = AWAY;
+        try (var hand = open()) {
+            var delivered = hand.deliver("s", "one");
+
+            assertThat(delivered).isEqualTo(new Delivered.Spooled());
+            assertThat(kafka.opened()).isZero();
+            assertThat(hand.depot.hasRoom()).isTrue();
+        }
+    }
+
+    @Test
+    void whatIsTooLargeForKafkaIsRefusedAndDisturbsNobody() throws InterruptedException {
+        try (var hand = open()) {
+            kafka.fates = record -> text(record).equals("large")
+                    ? new Fate.Failed(false, new RecordTooLargeException(), 0)
+                    : new Fate.Acknowledged();
+
+            var large = hand.deliver("s", "large");
+
+            assertThat(large)
+                    .isInstanceOfSatisfying(
+                            Delivered.Nowhere.class,
+                            nowhere -> assertThat(nowhere.why()).contains("max.message.bytes"));
+            assertThat(hand.deliver("s", "small")).isInstanceOf(Delivered.Logged.class);
+            assertThat(kafka.opened()).isEqualTo(1);
+            assertThat(hand.depot.waitingChangeSets()).isZero();
+        }
+    }
+
+    @Test
+    void whoMayNotWriteIsToldAndNothingIsSpooled() throws InterruptedException {
+        try (var hand = open()) {
+            kafka.fates = _ -> new Fate.Failed(false, new TopicAuthorizationException("log"), 0);
+            state = new KafkaState.Refusing(List.of("No rights."));
+
+            var first = hand.deliver("s", "one");
+            var second = hand.deliver("s", "two");
+
+            assertThat(first).isInstanceOf(Delivered.Perhaps.class);
+            assertThat(second).isInstanceOf(Delivered.Nowhere.class);
+            assertThat(hand.depot.waitingChangeSets()).isZero();
+        }
+    }
+
+    @Test
+    void aProducerThatIsBrokenForGoodIsReplacedAndNothingIsLost() throws InterruptedException {
+        try (var hand = open()) {
+            kafka.fates = _ -> new Fate.Failed(false, new OutOfOrderSequenceException("lost"), 0);
+
+            var delivered = hand.deliver("s", "one");
+            kafka.fates = _ -> new Fate.Acknowledged();
+
+            assertThat(delivered).isEqualTo(new Delivered.Spooled());
+            assertThat(hand.eventuallyDrained()).isTrue();
+            assertThat(kafka.values()).containsExactly("one");
+            assertThat(kafka.opened()).isGreaterThan(1);
+        }
+    }
+
+    @Test
+    void whatCanNeverBeReplayedIsSetAsideAndStopsNothing() throws InterruptedException {
+        state = AWAY;
+        try (var hand = open()) {
+            kafka.fates = record -> text(record).equals("large")
+                    ? new Fate.Failed(false, new RecordTooLargeException(), 0)
+                    : new Fate.Acknowledged();
+            for (var value : List.of("before", "large", "after")) {
+                assertThat(hand.deliver("s", value)).isEqualTo(new Delivered.Spooled());
+            }
+
+            state = FIT;
+
+            assertThat(hand.eventuallyDrained()).isTrue();
+            assertThat(kafka.values()).containsExactly("before", "after");
+            assertThat(hand.registry
+                            .get("gatekeeper.spool.set.aside")
+                            .tag("spool", "change-sets")
+                            .counter()
+                            .count())
+                    .isEqualTo(1);
+            assertThat(hand.deliver("s", "later")).isInstanceOf(Delivered.Logged.class);
+        }
+    }
+
+    @Test
+    void whatWaitsOutlivesARestartAndGoesBeforeWhatComesThen() throws InterruptedException {
+        state = AWAY;
+        try (var hand = open()) {
+            hand.deliver("s", "one");
+            hand.deliver("t", "two");
+        }
+
+        try (var hand = open()) {
+            assertThat(hand.depot.waitingChangeSets()).isEqualTo(2);
+            assertThat(hand.deliver("s", "three")).isEqualTo(new Delivered.Spooled());
+            state = FIT;
+
+            assertThat(hand.eventuallyDrained()).isTrue();
+            assertThat(kafka.values()).containsExactly("one", "two", "three");
+            assertThat(hand.deliver("s", "four")).isInstanceOf(Delivered.Logged.class);
+        }
+    }
+
+    @Test
+    void aStreamThatHasNothingWaitingDoesNotWaitForOthers() throws InterruptedException {
+        state = AWAY;
+        try (var hand = open()) {
+            hand.deliver("slow", "one");
+            hand.deliver("slow", "two");
+            kafka.fates = record -> text(record).equals("two")
+                    ? new Fate.Failed(true, new TimeoutException("late"), 600)
+                    : new Fate.Acknowledged();
+            state = FIT;
+            assertThat(DepotInHand.eventually(() -> kafka.values().contains("two")))
+                    .isTrue();
+
+            var slow = hand.delivery.deliver(DepotInHand.record("slow", "three"));
+
+            assertThat(slow).isEqualTo(new Delivered.Spooled());
+            kafka.fates = _ -> new Fate.Acknowledged();
+            assertThat(hand.eventuallyDrained()).isTrue();
+            assertThat(kafka.values().stream().distinct()).containsExactly("one", "two", "three");
+        }
+    }
+
+    @Test
+    void aFullSpoolRefusesBeforeAnythingIsSent() throws InterruptedException {
+        state = AWAY;
+        try (var hand = new DepotInHand(folder, kafka, () -> state, 2 << 20)) {
+            var value = "x".repeat(100_000);
+            var taken = 0;
+            Delivered last;
+            do {
+                last = hand.deliver("s", value);
+                taken++;
+            } while (last instanceof Delivered.Spooled);
+
+            assertThat(taken).as(last.toString()).isBetween(7, 10); // Each has the value twice.
+            assertThat(last).isEqualTo(new Delivered.Nowhere("The spool is full."));
+            assertThat(hand.depot.rejections().deliver(DepotInHand.record("r", "refused")))
+                    .isEqualTo(new Delivered.Spooled());
+            state = FIT;
+            assertThat(hand.eventuallyDrained()).isTrue();
+            assertThat(hand.deliver("s", value)).isInstanceOf(Delivered.Logged.class);
+        }
+    }
+
+    @Test
+    void stoppingDuringAnOutageIsQuickAndLosesNothing() throws InterruptedException {
+        var hand = open();
+        kafka.fates = _ -> new Fate.Failed(false, new TimeoutException("late"), 60_000);
+        var waiting = Thread.ofVirtual().start(() -> hand.deliver("s", "one"));
+        Thread.sleep(100);
+
+        var start = System.nanoTime();
+        hand.close();
+        var took = Duration.ofNanos(System.nanoTime() - start);
+
+        assertThat(took).isLessThan(Duration.ofSeconds(5));
+        assertThat(waiting.join(Duration.ofSeconds(2))).isTrue();
+        assertThat(hand.deliver("s", "late")).isEqualTo(new Delivered.Nowhere("The gateway is stopping."));
+        state = AWAY;
+        try (var again = open()) {
+            assertThat(again.depot.waitingChangeSets()).isEqualTo(1);
+        }
+    }
+
+    private DepotInHand open() throws InterruptedException {
+        return new DepotInHand(folder, kafka, () -> state);
+    }
+
+    private static String text(ProducerRecord<byte[], byte[]> record) {
+        return new String(record.value(), UTF_8);
+    }
+
+    private static String source(ProducerRecord<byte[], byte[]> record) {
+        return new String(record.headers().lastHeader(RecordHeaders.SOURCE).value(), UTF_8);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.gatekeeper.gateway.delivery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/// A log and its producers, each with a thread of its own that takes one record after the other, as Kafka's
+/// has. What becomes of a record is the test's to say.
+final class FakeKafka {
+
+    private final List<ProducerRecord<byte[], byte[]>> log = new ArrayList<>();
+    private final AtomicInteger opened = new AtomicInteger();
+    volatile Function<ProducerRecord<byte[], byte[]>, Fate> fates = _ -> new Fate.Acknowledged();
+
+    /// What becomes of a record that is sent.
+    sealed interface Fate {
+
+        record Acknowledged() implements Fate {}
+
+        /// It is in the log, or not, and the producer hears no more than the exception, after that time.
+        record Failed(boolean written, Exception why, int millis) implements Fate {}
+    }
+
+    Producer<byte[], byte[]> open() {
+        opened.incrementAndGet();
+        return new FakeProducer();
+    }
+
+    int opened() {
+        return opened.get();
+    }
+
+    synchronized List<ProducerRecord<byte[], byte[]>> log() {
+        return List.copyOf(log);
+    }
+
+    List<String> values() {
+        return log().stream().map(record -> new String(record.value(), UTF_8)).toList();
+    }
+
+    private synchronized RecordMetadata append(ProducerRecord<byte[], byte[]> record) {
+        log.add(record);
+        return new RecordMetadata(new TopicPartition(record.topic(), 0), log.size() - 1, 0, 0, 0, 0);
+    }
+
+    private record Sent(ProducerRecord<byte[], byte[]> record, Callback callback) {}
+
+    private final class FakeProducer extends MockProducer<byte[], byte[]> {
+
+        private final LinkedBlockingDeque<Sent> sent = new LinkedBlockingDeque<>();
+        private final Thread thread = Thread.ofPlatform().daemon().start(this::run);
+        private volatile boolean over;
+
+        @Override
+        public synchronized Future<RecordMetadata> send(
+                ProducerRecord<byte[], byte[]> record, @Nullable Callback callback) {
+            if (over) {
+                throw new IllegalStateException("closed");
+            }
+            sent.add(new Sent(record, callback == null ? (_, _) -> {} : callback));
+            return new CompletableFuture<>();
+        }
+
+        /// Goes on after a failure with what comes next, unless it was closed meanwhile.
+        private void run() {
+            while (!over) {
+                try {
+                    var next = sent.poll(20, TimeUnit.MILLISECONDS);
+                    if (next != null) {
+                        decide(next);
+                    }
+                } catch (InterruptedException closed) {
+                    break;
+                }
+            }
+            var left = new ArrayList<Sent>();
+            sent.drainTo(left);
+            left.forEach(
+                    each -> each.callback().onCompletion(null, new KafkaException("Producer is closed forcefully.")));
+        }
+
+        private void decide(Sent next) throws InterruptedException {
+            switch (fates.apply(next.record())) {
+                case Fate.Acknowledged() -> next.callback().onCompletion(append(next.record()), null);
+                case Fate.Failed(var written, var why, var millis) -> {
+                    if (written) {
+                        append(next.record());
+                    }
+                    for (int i = 0; i < millis && !over; i += 10) {
+                        Thread.sleep(10);
+                    }
+                    next.callback()
+                            .onCompletion(null, over ? new KafkaException("Producer is closed forcefully.") : why);
+                }
+            }
+        }
+
+        @Override
+        public void close(Duration patience) {
+            if (patience.isPositive()) {
+                var deadline = System.nanoTime() + patience.toNanos();
+                while (!sent.isEmpty() && System.nanoTime() < deadline) {
+                    Thread.onSpinWait();
+                }
+            }
+            over = true;
+            if (!Thread.currentThread().equals(thread)) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    throw new org.apache.kafka.common.errors.InterruptException(e);
+                }
+            }
+        }
+    }
+}

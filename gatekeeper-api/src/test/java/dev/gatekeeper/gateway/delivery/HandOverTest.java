@@ -1,0 +1,123 @@
+package dev.gatekeeper.gateway.delivery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatekeeper.gateway.delivery.FakeKafka.Fate;
+import dev.gatekeeper.gateway.kafka.KafkaState;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Clients post while Kafka comes and goes at random instants, takes records without saying so and drops
+/// others: what was accepted is in the log, and the first time that each is there, it is in its client's order.
+class HandOverTest {
+
+    private static final int STREAMS = 3;
+    private static final int CLIENTS_EACH = 4;
+    private static final int POSTS = 40;
+
+    @TempDir
+    Path folder;
+
+    private final FakeKafka kafka = new FakeKafka();
+    private final Map<String, List<String>> accepted = new ConcurrentHashMap<>();
+    private volatile boolean away;
+
+    @RepeatedTest(6)
+    void nothingIsLostAndNothingOvertakes() throws InterruptedException {
+        var seed = new Random().nextLong();
+        var random = new Random(seed);
+        kafka.fates = _ -> fate(random);
+        var weather = Thread.ofVirtual().start(() -> changeWeather(seed));
+
+        var restarts = 1 + random.nextInt(2);
+        for (int run = 0; run <= restarts; run++) {
+            try (var hand = new DepotInHand(folder, kafka, this::look)) {
+                var clients = new ArrayList<Thread>();
+                for (int c = 0; c < STREAMS * CLIENTS_EACH; c++) {
+                    var client = run + "-" + c;
+                    var stream = "s" + c % STREAMS;
+                    clients.add(Thread.ofVirtual().start(() -> post(hand, stream, client)));
+                }
+                for (var client : clients) {
+                    client.join();
+                }
+            }
+        }
+        weather.interrupt();
+        weather.join();
+        away = false;
+        kafka.fates = _ -> new Fate.Acknowledged();
+        try (var hand = new DepotInHand(folder, kafka, this::look)) {
+            assertThat(hand.eventuallyDrained()).as("seed %d", seed).isTrue();
+        }
+
+        var logged = firstOfEach();
+        accepted.forEach((client, values) -> assertThat(logged.getOrDefault(client, List.of()))
+                .as("seed %d", seed)
+                .isEqualTo(values));
+        assertThat(accepted).hasSize((restarts + 1) * STREAMS * CLIENTS_EACH);
+    }
+
+    /// One after the other, each until it is accepted, as a careful client does.
+    private void post(DepotInHand hand, String stream, String client) {
+        var mine = new CopyOnWriteArrayList<String>();
+        accepted.put(client, mine);
+        for (int i = 0; i < POSTS; i++) {
+            var value = client + "-" + i;
+            while (true) {
+                var delivered = hand.deliver(stream, value);
+                if (delivered instanceof Delivered.Logged || delivered instanceof Delivered.Spooled) {
+                    mine.add(value);
+                    break;
+                }
+            }
+        }
+    }
+
+    private Map<String, List<String>> firstOfEach() {
+        var values = new LinkedHashSet<String>();
+        kafka.log().forEach(record -> values.add(new String(record.value(), UTF_8)));
+        var byClient = new HashMap<String, List<String>>();
+        for (var value : values) {
+            byClient.computeIfAbsent(value.substring(0, value.lastIndexOf('-')), _ -> new ArrayList<>())
+                    .add(value);
+        }
+        return byClient;
+    }
+
+    private Fate fate(Random random) {
+        if (away) {
+            return new Fate.Failed(random.nextBoolean(), new TimeoutException("late"), random.nextInt(60));
+        }
+        return random.nextInt(200) == 0
+                ? new Fate.Failed(random.nextBoolean(), new TimeoutException("late"), random.nextInt(20))
+                : new Fate.Acknowledged();
+    }
+
+    private KafkaState look() {
+        return away ? new KafkaState.Away(List.of("Away.")) : new KafkaState.Fit();
+    }
+
+    private void changeWeather(long seed) {
+        var random = new Random(seed + 1);
+        try {
+            while (true) {
+                away = !away;
+                Thread.sleep(random.nextInt(150));
+            }
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
