@@ -151,6 +151,22 @@ public final class Spool implements AutoCloseable {
         watcher.setAside();
     }
 
+    /// Appends the records that were set aside, and removes their files. For a spool that nothing else is
+    /// appended to.
+    ///
+    /// @return how many there were
+    public int takeBack() throws IOException {
+        var count = 0;
+        for (var file : setAside.records()) {
+            for (var record : SpoolReading.records(file)) {
+                new TakenBack(record).appendTo(this);
+                count++;
+            }
+            setAside.remove(file);
+        }
+        return count;
+    }
+
     /// How many files were set aside and still are; -1 where the folder can't be read.
     public int setAside() {
         try {

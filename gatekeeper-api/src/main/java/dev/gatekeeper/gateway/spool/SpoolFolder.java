@@ -6,10 +6,14 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.function.Function;
 
 /// A gateway's spools, in a folder that is its own as long as it runs. Thread-safe.
 public final class SpoolFolder implements AutoCloseable {
+
+    /// The names of the spools, each a folder.
+    public static final List<String> NAMES = List.of("change-sets", "rejections");
 
     public static final String CHANGE_SETS = "change-sets";
     public static final String REJECTIONS = "rejections";
@@ -40,7 +44,7 @@ public final class SpoolFolder implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new SpoolException("The spool's folder " + folder + " can't be used: " + e.getMessage(), e);
+            throw unusable(folder, e);
         }
     }
 
@@ -69,6 +73,22 @@ public final class SpoolFolder implements AutoCloseable {
 
     public Spool rejections() {
         return rejections;
+    }
+
+    /// Takes a folder away from everybody else without opening what is in it.
+    ///
+    /// @throws SpoolException as [#open]
+    public static AutoCloseable hold(Path folder) {
+        var absolute = folder.toAbsolutePath().normalize();
+        try {
+            return lock(absolute);
+        } catch (IOException e) {
+            throw unusable(absolute, e);
+        }
+    }
+
+    private static SpoolException unusable(Path folder, IOException e) {
+        return new SpoolException("The spool's folder " + folder + " can't be used: " + e.getMessage(), e);
     }
 
     /// Decides what was appended, and lets go of the folder.

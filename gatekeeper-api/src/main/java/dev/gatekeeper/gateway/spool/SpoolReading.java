@@ -1,0 +1,73 @@
+package dev.gatekeeper.gateway.spool;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Consumer;
+
+/// Reads a spool's folder as it lies there and changes nothing, also while a gateway writes it: what is seen
+/// then may be a second old, and what is just being written may look damaged.
+///
+/// @param damages where something can't be read: a sentence each
+/// @param setAside the files that were set aside
+public record SpoolReading(List<String> damages, List<Path> setAside) {
+
+    public SpoolReading {
+        damages = List.copyOf(damages);
+        setAside = List.copyOf(setAside);
+    }
+
+    /// @param folder of one spool
+    /// @param records is given all that waits, in its order
+    public static SpoolReading of(Path folder, Consumer<Waiting> records) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return new SpoolReading(List.of(), List.of());
+        }
+        var position = Position.read(folder);
+        var damages = new ArrayList<String>();
+        for (var segment : Leftover.files(folder).entrySet()) {
+            var name = segment.getKey();
+            var order = position.map(start -> name.compareTo(start.segment())).orElse(1);
+            if (order >= 0) {
+                var from = order == 0
+                        ? position.orElseThrow(NoSuchElementException::new).offset()
+                        : 0;
+                damages.addAll(read(name, segment.getValue(), from, records));
+            }
+        }
+        return new SpoolReading(damages, new SetAside(folder).files());
+    }
+
+    /// The records of one file.
+    static List<SpoolRecord> records(Path file) throws IOException {
+        var records = new ArrayList<SpoolRecord>();
+        var name = SegmentName.of(file).orElseThrow(() -> new IOException(file + " is no file of a spool."));
+        var damages = read(name, file, 0, waiting -> records.add(waiting.record()));
+        if (!damages.isEmpty()) {
+            throw new IOException(String.join(" ", damages));
+        }
+        return records;
+    }
+
+    private static List<String> read(SegmentName name, Path file, long from, Consumer<Waiting> records)
+            throws IOException {
+        var damages = new ArrayList<String>();
+        var length = Files.size(file);
+        try (var reader = new SegmentReader(file, name, from, () -> length)) {
+            while (true) {
+                switch (reader.next()) {
+                    case Found.Sound(var number, var record, var start, var to) ->
+                        records.accept(new Waiting(number, record, name, start, to));
+                    case Found.Damage(var start, var to) ->
+                        damages.add(file + " can't be read from byte " + start + " up to " + to + ".");
+                    case Found.End() -> {
+                        return damages;
+                    }
+                }
+            }
+        }
+    }
+}
