@@ -2,6 +2,7 @@ package dev.gatekeeper.faults;
 
 import dev.gatekeeper.faults.check.Discrepancy;
 import dev.gatekeeper.faults.check.Drain;
+import dev.gatekeeper.faults.check.GatewaySpool;
 import dev.gatekeeper.faults.check.Inspection;
 import dev.gatekeeper.faults.check.Target;
 import dev.gatekeeper.faults.cluster.Cluster;
@@ -38,7 +39,7 @@ final class Suite implements AutoCloseable {
         this.clients = new Clients(settings.clients(), seed, gateway, book);
         var target = new Target(cluster.jdbcUrl(), Cluster.ROLE, Cluster.ROLE);
         this.inspection = new Inspection(cluster.bootstrapServers(), target, book);
-        this.drain = new Drain(inspection, target);
+        this.drain = new Drain(inspection, target, new GatewaySpool(cluster.gatewayUrl()));
     }
 
     /// Clients post while faults strike; then everything heals and drains, and is looked at.

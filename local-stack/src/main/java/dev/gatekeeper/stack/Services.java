@@ -18,6 +18,8 @@ final class Services {
     static ApplicationContext startGateway(Settings settings) {
         var properties = common(settings, Part.GATEWAY);
         properties.put("gatekeeper.consumer-url", settings.url(Part.CONSUMER).toString());
+        properties.put(
+                "gatekeeper.spool.folder", settings.home().resolve("spool").toString());
         return start(GatewayApplication.builder(), properties);
     }
 

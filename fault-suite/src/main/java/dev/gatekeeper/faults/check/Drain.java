@@ -9,8 +9,8 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Waits until all that is logged was taken, and all that was rejected is in the audit topic and was taken
-/// from there.
+/// Waits until all that is spooled is logged, all that is logged was taken, and all that was rejected is in the
+/// audit topic and was taken from there.
 public final class Drain {
 
     private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
@@ -18,8 +18,10 @@ public final class Drain {
 
     private final Inspection inspection;
     private final Target target;
+    private final GatewaySpool spool;
 
-    public Drain(Inspection inspection, Target target) {
+    public Drain(Inspection inspection, Target target, GatewaySpool spool) {
+        this.spool = spool;
         this.inspection = inspection;
         this.target = target;
     }
@@ -70,8 +72,12 @@ public final class Drain {
         }
     }
 
-    private Optional<String> look() {
+    private Optional<String> look() throws InterruptedException {
         try {
+            var spooled = spool.look();
+            if (spooled.isPresent()) {
+                return spooled;
+            }
             return behind(inspection.log()).or(() -> unpublished()).or(() -> behind(inspection.audit()));
         } catch (KafkaException e) {
             LOG.info("Kafka does not answer.", e);

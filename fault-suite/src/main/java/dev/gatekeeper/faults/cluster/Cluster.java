@@ -94,6 +94,7 @@ public final class Cluster implements AutoCloseable {
                 "GATEKEEPER_PORT", Integer.toString(layout.gateway()),
                 "KAFKA_BOOTSTRAP_SERVERS", layout.bootstrapServers(),
                 "CONSUMER_URL", Layout.url(layout.firstConsumer()).toString(),
+                "GATEKEEPER_SPOOL_FOLDER", layout.folder().resolve("spool").toString(),
                 "DEFAULT_SCHEMA", "public",
                 "REQUIRE_TYPES", "true");
     }

@@ -6,8 +6,8 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 
-/// The status table of uploads: an HTTP answer for each way in which one ends. Whatever it is, it says how far the
-/// upload got.
+/// The status table of uploads: an HTTP answer for each way in which one ends. Whatever it is, it says how far
+/// the upload got.
 final class UploadAnswer {
 
     private UploadAnswer() {}
