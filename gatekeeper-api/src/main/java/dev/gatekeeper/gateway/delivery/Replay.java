@@ -76,7 +76,10 @@ final class Replay {
                 return false;
             }
             return drain(line.get());
-        } catch (IOException | RuntimeException e) { // Whatever it is, it may be over at the next try.
+        } catch (IOException | RuntimeException | Error e) { // Whatever it is, it may be over at the next try.
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             LOG.error("The spool could not be replayed; it is tried again.", e);
             return false;
         }

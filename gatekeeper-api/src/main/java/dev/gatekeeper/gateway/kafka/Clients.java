@@ -32,8 +32,11 @@ public final class Clients {
         var properties = properties();
         properties.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         properties.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "2");
+        properties.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(1 << 17));
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        // A broker that has nothing of a producer yet takes whichever of its batches comes first; so one at a time.
+        properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(0.25));
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(0.6));
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(0.5));

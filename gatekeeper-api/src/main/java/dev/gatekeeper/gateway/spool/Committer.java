@@ -101,7 +101,7 @@ final class Committer {
             watcher.forced(entries.size(), Duration.ofNanos(System.nanoTime() - start));
             segments.space().use(bytes);
             next = number + entries.size();
-        } catch (IOException | RuntimeException e) { // Whatever it is, those who wait must hear of it.
+        } catch (IOException | RuntimeException | Error e) { // Whatever it is, those who wait must hear of it.
             LOG.error("The spool's disk failed; what was being spooled is refused.", e);
             segments.giveUp();
             segments.space().giveBack(bytes);

@@ -49,8 +49,8 @@ public final class Spool implements AutoCloseable {
         var committer = new Committer(segments, left.next(), watcher);
         committer.start();
         var spool = new Spool(name, segments, committer, setAside, cursor, watcher);
+        cursor.look();
         if (!spool.isEmpty()) {
-            cursor.look();
             LOG.atInfo()
                     .addKeyValue("spool", name)
                     .addKeyValue("records", spool.records())

@@ -92,6 +92,24 @@ class DamageTest {
     }
 
     @Test
+    void whatWasLeftUnfinishedAtTheEndIsSetAsideAtTheNextStartThoughNothingElseWaits() throws IOException {
+        try (var spooling = Spooling.open(folder)) {
+            spooling.append("passed");
+            spooling.append("waits");
+            spooling.spool.cursor().pass(spooling.waiting().getFirst());
+        }
+        var file = segment();
+        var bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length - 3));
+
+        try (var again = Spooling.open(folder)) {
+            assertThat(again.spool.setAside()).isEqualTo(1);
+            assertThat(again.append("goes on")).isTrue();
+            assertThat(again.read()).containsExactly("goes on");
+        }
+    }
+
+    @Test
     void aPayloadThatLooksLikeARecordIsNoneAlsoAfterDamage() throws IOException {
         var forged = ByteBuffer.allocate(1_000);
         Frame.write(Spooling.record("forged"), 42, 7, forged);

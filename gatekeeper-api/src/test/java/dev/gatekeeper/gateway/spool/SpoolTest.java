@@ -185,6 +185,30 @@ class SpoolTest {
     }
 
     @Test
+    void whatWasSetAsideCanBeTakenBackToTheEnd() throws IOException {
+        try (var spooling = Spooling.open(folder)) {
+            spooling.append("refused");
+            spooling.append("next");
+            var refused = spooling.waiting().getFirst();
+            spooling.spool.setAside(refused, "It is too large.");
+            spooling.spool.cursor().pass(refused);
+            spooling.spool.cursor().rewind();
+            assertThat(spooling.spool.setAside()).isEqualTo(1);
+            assertThat(Files.readString(folder.resolve("set-aside").resolve(reportOf(refused))))
+                    .contains("It is too large.");
+
+            assertThat(spooling.spool.takeBack()).isEqualTo(1);
+
+            assertThat(spooling.read()).containsExactly("next", "refused");
+            assertThat(spooling.spool.setAside()).isZero();
+        }
+    }
+
+    private static String reportOf(Waiting waiting) {
+        return new SegmentName(waiting.number(), waiting.segment().mark()) + ".txt";
+    }
+
+    @Test
     void manyThreadsAppendAndEachOnesRecordsStandInItsOrder() throws Exception {
         try (var spooling = Spooling.open(folder)) {
             var threads = new ArrayList<Thread>();
