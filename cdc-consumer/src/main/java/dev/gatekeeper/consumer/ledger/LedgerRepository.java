@@ -56,31 +56,31 @@ public abstract class LedgerRepository implements GenericRepository<LedgerEntry,
         var sql = """
             copy cdc.change_set (id, stream, payload_sha256, outcome, rejection_id, topic, partition, log_offset,
                 accepted_at, decided_at, inserted, updated, deleted, truncated, messages, overwritten, missing)
-            from stdin
+            from stdin (format binary)
             """;
-        var text = new CopyText();
-        entries.forEach(entry -> add(entry, text));
-        jdbc.execute(connection -> text.send(connection, sql));
+        var rows = new BinaryRows(17);
+        entries.forEach(entry -> add(entry, rows));
+        jdbc.execute(connection -> rows.send(connection, sql));
     }
 
-    private static void add(LedgerEntry entry, CopyText text) {
-        text.value(entry.id())
-                .value(entry.stream())
-                .value(entry.payloadSha256())
-                .value(entry.outcome())
-                .value(entry.rejectionId())
-                .value(entry.topic())
-                .value(entry.partition())
-                .value(entry.logOffset())
-                .value(entry.acceptedAt())
-                .value(entry.decidedAt())
-                .value(entry.inserted())
-                .value(entry.updated())
-                .value(entry.deleted())
-                .value(entry.truncated())
-                .value(entry.messages())
-                .value(entry.overwritten())
-                .value(entry.missing())
-                .endRow();
+    private static void add(LedgerEntry entry, BinaryRows rows) {
+        rows.row()
+                .uuid(entry.id())
+                .text(entry.stream())
+                .text(entry.payloadSha256())
+                .text(entry.outcome())
+                .uuid(entry.rejectionId())
+                .text(entry.topic())
+                .int4(entry.partition())
+                .int8(entry.logOffset())
+                .moment(entry.acceptedAt())
+                .moment(entry.decidedAt())
+                .int4(entry.inserted())
+                .int4(entry.updated())
+                .int4(entry.deleted())
+                .int4(entry.truncated())
+                .int4(entry.messages())
+                .int4(entry.overwritten())
+                .int4(entry.missing());
     }
 }
