@@ -57,7 +57,13 @@ final class Target implements AutoCloseable {
         consumer = start(ConsumerApplication.builder(), properties);
         gateway = start(
                 GatewayApplication.builder(),
-                Map.of("gatekeeper.consumer-url", server(consumer).toString(), "gatekeeper.require-types", "false"));
+                Map.of(
+                        "gatekeeper.consumer-url",
+                        server(consumer).toString(),
+                        "gatekeeper.require-types",
+                        "false",
+                        "gatekeeper.spool.folder",
+                        "target/spools/${random.uuid}"));
     }
 
     /// A database with these tables.
