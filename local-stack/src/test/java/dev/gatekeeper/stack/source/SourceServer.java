@@ -76,7 +76,6 @@ final class SourceServer implements AutoCloseable {
                         "-cwal_level=logical",
                         "-cfsync=off",
                         "-cautovacuum=off",
-                        "-cautovacuum=off",
                         "-cmax_prepared_transactions=5"))
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(log))
