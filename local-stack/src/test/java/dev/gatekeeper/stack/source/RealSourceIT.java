@@ -85,6 +85,7 @@ class RealSourceIT {
                 .toList();
         var workload = new Workload(session, new Random(seed));
         execute("set search_path = public; set lock_timeout = '50ms'; set synchronous_commit = off");
+        workload.lineage();
         workload.run(TRANSACTIONS, false);
         endOfFirstPart = text("select pg_current_wal_insert_lsn()");
         afterFirstPart = Rows.of(session, tables);

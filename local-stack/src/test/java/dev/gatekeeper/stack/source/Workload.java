@@ -72,6 +72,13 @@ final class Workload {
                 .toList();
     }
 
+    /// Rows that refer to rows, of which chance makes few.
+    void lineage() throws SQLException {
+        execute("insert into public.parent (id) values (1000)");
+        execute("insert into public.child (id, p) values (1000, 1000)");
+        execute("insert into public.grandchild (id, c) values (1000, 1000)");
+    }
+
     /// @param truncating whether tables are emptied as well, now and then
     void run(int transactions, boolean truncating) throws SQLException, IOException {
         for (int i = 0; i < transactions; i++) {
