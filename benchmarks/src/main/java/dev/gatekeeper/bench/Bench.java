@@ -1,5 +1,6 @@
 package dev.gatekeeper.bench;
 
+import dev.gatekeeper.bench.gateway.GatewayBench;
 import dev.gatekeeper.bench.sink.Backlog;
 import dev.gatekeeper.bench.sink.Latency;
 import dev.gatekeeper.bench.sink.SinkBench;
@@ -24,6 +25,7 @@ public final class Bench {
             case Command.Backlog(var changes, var options) -> new Backlog(changes, options, home, System.out).run();
             case Command.Latency(var rate, var seconds, var options) ->
                 new Latency(rate, seconds, options, home, System.out).run();
+            case Command.Gateway(var options) -> new GatewayBench(options, home, System.out).run();
             case Command.Writes(var options) -> new WritesBench(options, home, System.out).run();
             case Command.Micro(var forJmh) -> Main.main(forJmh.toArray(String[]::new));
             case Command.Misuse(var sentence) -> {

@@ -1,5 +1,6 @@
 package dev.gatekeeper.bench;
 
+import dev.gatekeeper.bench.gateway.GatewayOptions;
 import dev.gatekeeper.bench.sink.SinkOptions;
 import dev.gatekeeper.bench.workload.Scenario;
 import java.nio.file.Path;
@@ -18,20 +19,23 @@ sealed interface Command {
             usage: gatekeeper bench sink [--quick] [--rounds N] [--rows N] [--scenario NAME]... [--no-peer]
                    gatekeeper bench sink --backlog N
                    gatekeeper bench sink --latency [--rate N] [--seconds N]
+                   gatekeeper bench gateway [--quick] [--rounds N] [--seconds N] [--lines N]
                    gatekeeper bench writes [--rounds N] [--rows N]
                    gatekeeper bench micro [JMH's own arguments]
 
               --quick           a few thousand rows, one round: whether the benchmark works, not how fast anything is
               --rounds N        how often everything runs; medians are shown (3)
-              --rows N          rows in each run (400000)
+              --rows N          rows in each run (800000)
               --scenario NAME   fresh, conflicts, alternating, tables or ones; all of them by default
               --no-peer         Gatekeeper and the ceilings alone
               --backlog N       drain N changes by the consumer alone, and watch its memory
               --latency         the way from the log to the commit at a steady rate
               --rate N          change sets per second for --latency (200)
-              --seconds N       for how long --latency measures (60)
+              --seconds N       for how long --latency measures (60), and each load of the gateway lasts (10)
+              --lines N         change sets in an upload (1000000)
               --json FILE       where the figures go besides
-              --consumer-jvm F  one more flag for the consumer's JVM""";
+              --consumer-jvm F  one more flag for the consumer's JVM
+              --gateway-jvm F   one more flag for the gateway's JVM""";
 
     /// The sink beside its peer and its ceilings.
     record Sink(SinkOptions options) implements Command {}
@@ -41,6 +45,9 @@ sealed interface Command {
 
     /// So many change sets per second.
     record Latency(int rate, int seconds, SinkOptions options) implements Command {}
+
+    /// The gateway beside its ceilings.
+    record Gateway(GatewayOptions options) implements Command {}
 
     /// The ways to write rows, beside each other.
     record Writes(SinkOptions options) implements Command {}
@@ -59,10 +66,11 @@ sealed interface Command {
         try {
             return switch (arguments[0]) {
                 case "sink" -> sink(rest);
+                case "gateway" -> gateway(rest);
                 case "writes" ->
                     switch (sink(rest)) {
                         case Sink(var options) -> new Writes(options);
-                        case Backlog _, Latency _, Writes _, Micro _, Misuse _ ->
+                        case Backlog _, Latency _, Gateway _, Writes _, Micro _, Misuse _ ->
                             new Misuse("'bench writes' takes --rounds, --rows and --json.");
                     };
                 case "micro" -> new Micro(List.copyOf(rest));
@@ -108,6 +116,25 @@ sealed interface Command {
             throw new IllegalArgumentException("--backlog takes a multiple of 200, not " + backlog + ".");
         }
         return backlog > 0 ? new Backlog(backlog, all) : new Sink(all);
+    }
+
+    private static Command gateway(List<String> arguments) {
+        var options = GatewayOptions.STANDARD;
+        var flags = new ArrayList<String>();
+        var left = arguments.iterator();
+        while (left.hasNext()) {
+            var option = left.next();
+            switch (option) {
+                case "--quick" -> options = options.quick();
+                case "--rounds" -> options = options.withRounds(number(option, value(option, left)));
+                case "--seconds" -> options = options.withSeconds(number(option, value(option, left)));
+                case "--lines" -> options = options.withLines(number(option, value(option, left)));
+                case "--json" -> options = options.withJson(Path.of(value(option, left)));
+                case "--gateway-jvm" -> flags.add(value(option, left));
+                default -> throw new IllegalArgumentException("The option " + option + " does not exist.");
+            }
+        }
+        return new Gateway(options.withFlags(flags));
     }
 
     private static String value(String option, Iterator<String> left) {

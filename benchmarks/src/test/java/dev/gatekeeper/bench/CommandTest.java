@@ -60,4 +60,27 @@ class CommandTest {
 
         assertThat(command).isInstanceOf(Command.Misuse.class);
     }
+
+    @Test
+    void gatewayTakesItsLoadAndMoreForItsJvm() {
+        var command =
+                Command.parse("gateway", "--seconds", "5", "--lines", "1000", "--gateway-jvm", "-XX:+UseSerialGC");
+
+        assertThat(command).isInstanceOfSatisfying(Command.Gateway.class, gateway -> {
+            assertThat(gateway.options().rounds()).isEqualTo(3);
+            assertThat(gateway.options().seconds()).isEqualTo(5);
+            assertThat(gateway.options().lines()).isEqualTo(1_000);
+            assertThat(gateway.options().flags()).containsExactly("-XX:+UseSerialGC");
+        });
+    }
+
+    @Test
+    void optionOfTheSinkMakesNoSenseForTheGateway() {
+        var command = Command.parse("gateway", "--no-peer");
+
+        assertThat(command)
+                .isInstanceOfSatisfying(
+                        Command.Misuse.class,
+                        misuse -> assertThat(misuse.sentence()).contains("--no-peer"));
+    }
 }

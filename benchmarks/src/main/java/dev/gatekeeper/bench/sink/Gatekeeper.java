@@ -28,6 +28,7 @@ record Gatekeeper(String bootstrapServers, List<String> flags) implements Contes
     public RunningProcess start(Load load, Target target, Path folder) {
         var all = new ArrayList<>(List.of(
                 "-Xmx256m",
+                "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dlogback.configurationFile=dev/gatekeeper/bench/logback.xml",

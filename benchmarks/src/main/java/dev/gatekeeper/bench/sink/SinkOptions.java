@@ -25,7 +25,7 @@ public record SinkOptions(
     private static final int QUICK_ROWS = 4_000;
 
     public static final SinkOptions STANDARD =
-            new SinkOptions(3, 400_000, true, EnumSet.allOf(Scenario.class), Optional.empty(), List.of());
+            new SinkOptions(3, 800_000, true, EnumSet.allOf(Scenario.class), Optional.empty(), List.of());
 
     public SinkOptions {
         scenarios = Set.copyOf(scenarios);
@@ -63,9 +63,9 @@ public record SinkOptions(
         return new SinkOptions(rounds, rows, peer, scenarios, json, consumerFlags);
     }
 
-    /// A scenario at this size; half of it for sets of one, where each row costs a record.
+    /// A scenario at this size.
     Load load(Scenario scenario) {
-        return new Load(scenario, scenario.setSize() == 1 ? rows / 2 : rows);
+        return new Load(scenario, rows);
     }
 
     int warmUp(Load load) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatekeeper.bench.gateway;
+
+import org.jspecify.annotations.NullMarked;
