@@ -7,8 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.StringJoiner;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
@@ -36,8 +39,14 @@ public final class EmbeddedKafka implements KafkaServer {
     /// @throws IllegalStateException where the port is taken, or the folder holds something that is not Kafka's
     /// @throws UncheckedIOException where the folder can't be written to
     public static EmbeddedKafka start(Path dataFolder, int port) {
+        return start(dataFolder, port, List.of());
+    }
+
+    /// The same, with ways to it that lead past somebody else.
+    public static EmbeddedKafka start(Path dataFolder, int port, List<Detour> detours) {
         var brokerPort = Ports.resolve(port);
-        var settings = settings(dataFolder.toAbsolutePath(), brokerPort, Ports.anyFree());
+        var settings = new HashMap<>(settings(dataFolder.toAbsolutePath()));
+        settings.putAll(listeners(brokerPort, Ports.anyFree(), detours));
         format(dataFolder, settings);
         var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         try {
@@ -49,17 +58,50 @@ public final class EmbeddedKafka implements KafkaServer {
         return new EmbeddedKafka(server, Ports.LOOPBACK + ":" + brokerPort);
     }
 
-    private static Map<String, String> settings(Path dataFolder, int brokerPort, int controllerPort) {
-        var broker = "PLAINTEXT://" + Ports.LOOPBACK + ":" + brokerPort;
+    /// Another way to the broker. A client of Kafka's goes to where the broker says it is, so it stays on the way
+    /// on which it came first.
+    ///
+    /// @param port where the broker listens for those who come on it
+    /// @param advertised where it says it is, to them
+    public record Detour(int port, int advertised) {}
+
+    private static Map<String, String> listeners(int brokerPort, int controllerPort, List<Detour> detours) {
         var controller = Ports.LOOPBACK + ":" + controllerPort;
+        var listeners = new StringJoiner(",");
+        var advertised = new StringJoiner(",");
+        var protocols = new StringJoiner(",");
+        listeners.add(listener("CONTROLLER", controllerPort)).add(listener("PLAINTEXT", brokerPort));
+        advertised.add(listener("PLAINTEXT", brokerPort));
+        protocols.add("CONTROLLER:PLAINTEXT").add("PLAINTEXT:PLAINTEXT");
+        for (var detour : detours) {
+            var name = "DETOUR_" + detour.port();
+            listeners.add(listener(name, detour.port()));
+            advertised.add(listener(name, detour.advertised()));
+            protocols.add(name + ":PLAINTEXT");
+        }
+        return Map.of(
+                "listeners",
+                listeners.toString(),
+                "advertised.listeners",
+                advertised.toString(),
+                "listener.security.protocol.map",
+                protocols.toString(),
+                "inter.broker.listener.name",
+                "PLAINTEXT",
+                "controller.listener.names",
+                "CONTROLLER",
+                "controller.quorum.voters",
+                "1@" + controller);
+    }
+
+    private static String listener(String name, int port) {
+        return name + "://" + Ports.LOOPBACK + ":" + port;
+    }
+
+    private static Map<String, String> settings(Path dataFolder) {
         return Map.ofEntries(
                 Map.entry("node.id", "1"),
                 Map.entry("process.roles", "broker,controller"),
-                Map.entry("listeners", broker + ",CONTROLLER://" + controller),
-                Map.entry("advertised.listeners", broker),
-                Map.entry("controller.listener.names", "CONTROLLER"),
-                Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
-                Map.entry("controller.quorum.voters", "1@" + controller),
                 Map.entry("log.dirs", dataFolder.resolve("data").toString()),
                 Map.entry("auto.create.topics.enable", "false"),
                 // One node holds the one replica of everything.

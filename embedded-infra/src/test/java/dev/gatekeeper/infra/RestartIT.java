@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -103,6 +104,29 @@ class RestartIT {
             execute(postgres, "create table note (text text)");
             execute(postgres, "insert into note values ('kept')");
             Runtime.getRuntime().halt(STATUS);
+        }
+    }
+
+    @Test
+    void whoComesOnADetourIsSentWhereItSays() throws Exception {
+        var port = Ports.anyFree();
+        var elsewhere = Ports.anyFree();
+        var detours =
+                List.of(new EmbeddedKafka.Detour(port, elsewhere), new EmbeddedKafka.Detour(elsewhere, elsewhere));
+
+        try (var kafka = EmbeddedKafka.start(folder, 0, detours)) {
+            assertThat(nodeOf(kafka.bootstrapServers())).isEqualTo(kafka.bootstrapServers());
+            assertThat(nodeOf(Ports.LOOPBACK + ":" + port)).isEqualTo(Ports.LOOPBACK + ":" + elsewhere);
+        }
+    }
+
+    /// Where the broker says that it is.
+    private static String nodeOf(String bootstrapServers) throws Exception {
+        try (var admin =
+                Admin.create(Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            var nodes = admin.describeCluster().nodes().get(30, TimeUnit.SECONDS);
+            var node = nodes.iterator().next();
+            return node.host() + ":" + node.port();
         }
     }
 
