@@ -90,7 +90,7 @@ final class LineBuffer {
     private void pass(byte[] bytes, long length) {
         lines++;
         var over = length > limit
-                ? grouper.add(Arrays.copyOf(bytes, Math.min(bytes.length, Payload.EXCERPT_BYTES)), length)
+                ? grouper.add(Arrays.copyOf(bytes, Math.min(limit, Payload.EXCERPT_BYTES)), length)
                 : grouper.add(bytes);
         for (int i = 0; i < over.size(); i++) {
             var isOfThisLine = i == over.size() - 1 && grouper.openBytes() == 0;

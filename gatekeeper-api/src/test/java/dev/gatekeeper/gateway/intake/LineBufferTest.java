@@ -106,6 +106,19 @@ class LineBufferTest {
     }
 
     @Test
+    void ofALineThatIsTooLongThatMuchIsKeptHoweverItComes() {
+        var line = "0123456789".repeat(20).getBytes(UTF_8);
+        var atOnce = new LineBuffer(100);
+        var inPieces = new LineBuffer(100);
+
+        atOnce.take((new String(line, UTF_8) + "\n").getBytes(UTF_8));
+        inPieces.take(Arrays.copyOf(line, 30));
+        inPieces.take((new String(line, 30, 170, UTF_8) + "\n").getBytes(UTF_8));
+
+        assertThat(beginning(atOnce)).isEqualTo(beginning(inPieces)).hasSize(100);
+    }
+
+    @Test
     void aChangeSetIsOpenFromItsFirstByteToItsEnd() {
         assertThat(lines.isOpen()).isFalse();
         take("{");
@@ -129,6 +142,10 @@ class LineBufferTest {
             payloads.add(new String(group.payload(), UTF_8));
         }
         return payloads;
+    }
+
+    private static byte[] beginning(LineBuffer lines) {
+        return ((LineGroup.TooLarge) lines.groups().remove().group()).beginning();
     }
 
     private static long length(LineGroup group) {
