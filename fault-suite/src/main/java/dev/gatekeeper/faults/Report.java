@@ -100,7 +100,16 @@ final class Report {
                         .mapToLong(result -> result.clients().attempts())
                         .sum(),
                 ends(seen),
-                results.stream().mapToLong(result -> result.faults()).sum());
+                results.stream().mapToLong(result -> result.faults().size()).sum());
+        out.println("  faults: " + faultsByKind());
+    }
+
+    private String faultsByKind() {
+        var kinds = new TreeMap<String, Long>();
+        results.forEach(result -> result.faults().forEach(kind -> kinds.merge(kind, 1L, Long::sum)));
+        return kinds.entrySet().stream()
+                .map(kind -> kind.getKey() + " (" + kind.getValue() + ")")
+                .collect(joining(", "));
     }
 
     private void failure(RoundResult failed, Path folder) {

@@ -9,14 +9,14 @@ import java.util.List;
 
 /// What happened in a round, and what came of it.
 ///
-/// @param faults how many struck
+/// @param faults the kinds that struck, each as often as it did
 /// @param events those, their ends, and what else happened to the cluster
 /// @param drained from the last answer, or the last fault's end, to the moment at which all was taken
 /// @param sums as of the end of the round
 /// @param discrepancies the most telling first; none where the round holds
 record RoundResult(
         int round,
-        int faults,
+        List<String> faults,
         List<Event> events,
         Tally.Counts clients,
         Duration drained,
@@ -24,6 +24,7 @@ record RoundResult(
         List<Discrepancy> discrepancies) {
 
     RoundResult {
+        faults = List.copyOf(faults);
         events = List.copyOf(events);
         discrepancies = List.copyOf(discrepancies);
     }

@@ -15,7 +15,7 @@ record Settings(int clients, Duration load, Duration grace, Duration quiet, Dura
     /// A consumer waits for 30 seconds at the most before it tries again what failed.
     static final Settings USUAL = new Settings(
             8,
-            Duration.ofSeconds(11),
+            Duration.ofSeconds(15),
             Duration.ofSeconds(12),
             Duration.ofMillis(2_500),
             Duration.ofMinutes(1),

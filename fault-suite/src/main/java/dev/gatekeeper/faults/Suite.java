@@ -47,17 +47,16 @@ final class Suite implements AutoCloseable {
         round++;
         cluster.timeline().begin();
         try (var striker = new Striker(cluster)) {
-            var strikes = plan.strikes(round);
-            striker.begin(strikes);
+            striker.begin(plan.strikes(round));
             var counts = clients.run(settings.load(), settings.grace());
-            striker.awaitHealed();
+            var struck = striker.awaitHealed();
             var healed = System.nanoTime();
             var obstacle = drain.await(settings.quiet(), settings.stall(), settings.drain());
             var drained = Duration.ofNanos(System.nanoTime() - healed);
             // Where something is still to be taken, everything else would be found missing too.
             var found = obstacle.isPresent() ? List.of(explained(obstacle.get())) : inspection.inspect();
             return new RoundResult(
-                    round, strikes.size(), cluster.timeline().events(), counts, drained, inspection.sums(), found);
+                    round, struck, cluster.timeline().events(), counts, drained, inspection.sums(), found);
         }
     }
 

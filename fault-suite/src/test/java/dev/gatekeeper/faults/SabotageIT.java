@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,14 +52,19 @@ class SabotageIT {
     private record Sabotage(String statement) implements Fault {
 
         @Override
+        public String kind() {
+            return "sabotage";
+        }
+
+        @Override
         public String target() {
             return "tables";
         }
 
         @Override
-        public String strike(Cluster cluster) throws Exception {
+        public Optional<String> strike(Cluster cluster) throws Exception {
             new Target(cluster.jdbcUrl(), Cluster.ROLE, Cluster.ROLE).run(statement);
-            return "sabotage";
+            return Optional.of(kind());
         }
 
         @Override

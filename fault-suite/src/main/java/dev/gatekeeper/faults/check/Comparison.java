@@ -18,6 +18,7 @@ record Comparison(Book book, Reference reference, Set<UUID> audited, Map<String,
     List<Discrepancy> find(Observed observed) {
         var found = new ArrayList<Discrepancy>();
         found.addAll(JournalCheck.find(reference, observed));
+        found.addAll(PromisedOrderCheck.find(book, observed));
         found.addAll(TablesCheck.find(reference, observed));
         found.addAll(LedgerCheck.find(reference, observed));
         found.addAll(RejectionsCheck.find(book, reference, audited, observed));

@@ -8,10 +8,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// A broker, a PostgreSQL, a gateway and two consumers of one group, each a process of its own. Thread-safe.
+/// A broker, a PostgreSQL, a gateway and two consumers of one group, each a process of its own. Gateway and first
+/// consumer reach the broker over a network that can be disturbed. Thread-safe.
 public final class Cluster implements AutoCloseable {
 
     /// A consumer that died is missed after this, so that a round sees its partitions move. By default it
@@ -24,6 +26,8 @@ public final class Cluster implements AutoCloseable {
     private final Layout layout;
     private final Timeline timeline;
     private final Guardian guardian;
+    private final Link gatewayToBroker;
+    private final Link consumerToBroker;
     private final Member broker;
     private final Postgres postgres;
     private final Member gateway;
@@ -42,14 +46,28 @@ public final class Cluster implements AutoCloseable {
             throw new UncheckedIOException("The folder " + folder + " can't be written to.", e);
         }
         this.guardian = Guardian.start(layout.log("guardian"));
-        this.broker =
-                process("broker", BrokerMain.class, 512, List.of(), Map.of(), arguments("kafka", layout.broker()));
+        this.gatewayToBroker = Link.to(layout.brokerForGateway());
+        this.consumerToBroker = Link.to(layout.brokerForConsumer());
+        this.broker = process("broker", BrokerMain.class, 512, List.of(), Map.of(), brokerArguments());
         var starter = process(
                 "postgres", PostgresMain.class, 64, List.of(), Map.of(), arguments("postgres", layout.postgres()));
         this.postgres = new Postgres(starter, folder.resolve("postgres"), guardian);
-        this.gateway = process("gateway", GatewayApplication.class, 256, List.of(), gatewayVariables(), List.of());
-        this.firstConsumer = consumer("consumer-1", layout.firstConsumer(), 2);
-        this.secondConsumer = consumer("consumer-2", layout.secondConsumer(), 1);
+        this.gateway = process(
+                "gateway",
+                GatewayApplication.class,
+                256,
+                List.of(),
+                Variables.ofGateway(layout, gatewayToBroker),
+                List.of());
+        this.firstConsumer = consumer("consumer-1", layout.firstConsumer(), consumerToBroker.bootstrapServers(), 2);
+        this.secondConsumer = consumer("consumer-2", layout.secondConsumer(), layout.bootstrapServers(), 1);
+    }
+
+    private List<String> brokerArguments() {
+        var arguments = new ArrayList<>(arguments("kafka", layout.broker()));
+        arguments.add(gatewayToBroker.argument());
+        arguments.add(consumerToBroker.argument());
+        return arguments;
     }
 
     private List<String> arguments(String subfolder, int port) {
@@ -57,7 +75,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     /// @param threads how many of them consume the log, each a member of the group
-    private Member consumer(String name, int port, int threads) {
+    private Member consumer(String name, int port, String bootstrapServers, int threads) {
         var group = "-Dkafka.consumers.cdc-consumer";
         return process(
                 name,
@@ -69,7 +87,7 @@ public final class Cluster implements AutoCloseable {
                         group + ".heartbeat.interval.ms=1500",
                         group + "-audit.session.timeout.ms=" + SESSION_SECONDS * 1000,
                         group + "-audit.heartbeat.interval.ms=1500"),
-                consumerVariables(port),
+                Variables.ofConsumer(layout, port, bootstrapServers),
                 List.of());
     }
 
@@ -87,38 +105,6 @@ public final class Cluster implements AutoCloseable {
                 layout.log(name),
                 guardian,
                 timeline);
-    }
-
-    private Map<String, String> gatewayVariables() {
-        return Map.of(
-                "GATEKEEPER_PORT", Integer.toString(layout.gateway()),
-                "KAFKA_BOOTSTRAP_SERVERS", layout.bootstrapServers(),
-                "CONSUMER_URL", Layout.url(layout.firstConsumer()).toString(),
-                "GATEKEEPER_SPOOL_FOLDER", layout.folder().resolve("spool").toString(),
-                "DEFAULT_SCHEMA", "public",
-                "REQUIRE_TYPES", "true");
-    }
-
-    private Map<String, String> consumerVariables(int port) {
-        return Map.of(
-                "CONSUMER_PORT",
-                Integer.toString(port),
-                "KAFKA_BOOTSTRAP_SERVERS",
-                layout.bootstrapServers(),
-                "DATASOURCES_DEFAULT_URL",
-                layout.jdbcUrl(),
-                "DATASOURCES_DEFAULT_USERNAME",
-                ROLE,
-                "DATASOURCES_DEFAULT_PASSWORD",
-                ROLE,
-                "DEFAULT_SCHEMA",
-                "public",
-                "SINK_SCHEMAS",
-                "public",
-                "SINK_INSERT_MODE",
-                "upsert",
-                "SINK_MISSING_ROW",
-                "count");
     }
 
     public Member broker() {
@@ -140,6 +126,14 @@ public final class Cluster implements AutoCloseable {
     /// Comes and goes; the group is one of two while it is up.
     public Member secondConsumer() {
         return secondConsumer;
+    }
+
+    public Link gatewayToBroker() {
+        return gatewayToBroker;
+    }
+
+    public Link consumerToBroker() {
+        return consumerToBroker;
     }
 
     public Timeline timeline() {
@@ -177,6 +171,8 @@ public final class Cluster implements AutoCloseable {
                 break;
             }
         }
+        gatewayToBroker.relay().close();
+        consumerToBroker.relay().close();
         guardian.close();
     }
 }

@@ -7,11 +7,28 @@ import java.nio.file.Path;
 /// Where the cluster keeps its data and which ports of the loopback interface it takes.
 ///
 /// @param folder for data and logs
-record Layout(Path folder, int broker, int postgres, int gateway, int firstConsumer, int secondConsumer) {
+/// @param brokerForGateway where the broker listens for what comes from the gateway over a [Link]
+record Layout(
+        Path folder,
+        int broker,
+        int brokerForGateway,
+        int brokerForConsumer,
+        int postgres,
+        int gateway,
+        int firstConsumer,
+        int secondConsumer) {
 
     /// On ports that are free.
     static Layout in(Path folder) {
-        return new Layout(folder, Ports.anyFree(), Ports.anyFree(), Ports.anyFree(), Ports.anyFree(), Ports.anyFree());
+        return new Layout(
+                folder,
+                Ports.anyFree(),
+                Ports.anyFree(),
+                Ports.anyFree(),
+                Ports.anyFree(),
+                Ports.anyFree(),
+                Ports.anyFree(),
+                Ports.anyFree());
     }
 
     Path log(String name) {

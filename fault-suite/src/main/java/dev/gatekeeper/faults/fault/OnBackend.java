@@ -4,7 +4,9 @@ import dev.gatekeeper.faults.check.Target;
 import dev.gatekeeper.faults.cluster.Cluster;
 import dev.gatekeeper.faults.cluster.Signals;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// What is done to the one process of PostgreSQL that serves a consumer's session: the busiest, if any is busy.
 final class OnBackend implements Fault {
@@ -12,20 +14,34 @@ final class OnBackend implements Fault {
     /// The server's own name: its processes die when one of them is killed.
     static final String TARGET = "postgres";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
     private final How how;
     private List<Long> victims = List.of();
 
     enum How {
         /// SIGKILL: the postmaster ends all sessions and recovers.
-        KILL,
+        KILL("a backend killed"),
         /// SIGTERM, as `pg_terminate_backend` does: the session ends, and the client is told.
-        END,
+        END("a backend ended"),
         /// It keeps its transaction and its locks.
-        FREEZE
+        FREEZE("a backend frozen");
+
+        private final String words;
+
+        How(String words) {
+            this.words = words;
+        }
     }
 
     OnBackend(How how) {
         this.how = how;
+    }
+
+    @Override
+    public String kind() {
+        return how.words;
     }
 
     @Override
@@ -34,33 +50,38 @@ final class OnBackend implements Fault {
     }
 
     @Override
-    public String strike(Cluster cluster) throws InterruptedException {
-        final List<Long> backends;
+    public Optional<String> strike(Cluster cluster) throws InterruptedException {
+        victims = awaitBackend(cluster);
+        if (victims.isEmpty()) {
+            return Optional.empty();
+        }
+        var victim = ProcessHandle.of(victims.getFirst());
+        switch (how) {
+            case KILL -> victim.ifPresent(ProcessHandle::destroyForcibly);
+            case END -> victim.ifPresent(ProcessHandle::destroy);
+            case FREEZE -> Signals.freeze(victims);
+        }
+        return Optional.of(kind());
+    }
+
+    /// One, or none where there is none for a while.
+    private static List<Long> awaitBackend(Cluster cluster) throws InterruptedException {
+        var target = new Target(cluster.jdbcUrl(), Cluster.ROLE, Cluster.ROLE);
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var backends = backends(target);
+        while (backends.isEmpty() && System.nanoTime() < deadline) {
+            Thread.sleep(BETWEEN_LOOKS);
+            backends = backends(target);
+        }
+        return backends.stream().limit(1).toList();
+    }
+
+    private static List<Long> backends(Target target) {
         try {
-            backends = new Target(cluster.jdbcUrl(), Cluster.ROLE, Cluster.ROLE).backends();
+            return target.backends();
         } catch (SQLException recovering) {
-            return "no backend can be asked for";
+            return List.of();
         }
-        if (backends.isEmpty()) {
-            return "no backend serves a consumer";
-        }
-        victims = List.of(backends.getFirst());
-        var victim = ProcessHandle.of(backends.getFirst());
-        return "a backend "
-                + switch (how) {
-                    case KILL -> {
-                        victim.ifPresent(ProcessHandle::destroyForcibly);
-                        yield "killed";
-                    }
-                    case END -> {
-                        victim.ifPresent(ProcessHandle::destroy);
-                        yield "ended";
-                    }
-                    case FREEZE -> {
-                        Signals.freeze(victims);
-                        yield "frozen";
-                    }
-                };
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.gatekeeper.faults.fault;
 
 import dev.gatekeeper.faults.cluster.Cluster;
 import dev.gatekeeper.faults.cluster.Member;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// What is done to one member of the cluster as a whole.
@@ -13,31 +14,33 @@ record OnMember(String target, How how, Function<Cluster, Member> member) implem
 
     enum How {
         /// Killed, and started again.
-        KILL,
+        KILL("killed"),
         /// Stopped politely, and started again.
-        STOP,
+        STOP("stopped"),
         /// Frozen, and thawed.
-        FREEZE
+        FREEZE("frozen");
+
+        private final String words;
+
+        How(String words) {
+            this.words = words;
+        }
     }
 
     @Override
-    public String strike(Cluster cluster) throws InterruptedException {
+    public String kind() {
+        return target + " " + how.words;
+    }
+
+    @Override
+    public Optional<String> strike(Cluster cluster) throws InterruptedException {
         var victim = member.apply(cluster);
-        return target
-                + switch (how) {
-                    case KILL -> {
-                        victim.kill();
-                        yield " killed";
-                    }
-                    case STOP -> {
-                        victim.stop();
-                        yield " stopped";
-                    }
-                    case FREEZE -> {
-                        victim.freeze();
-                        yield " frozen";
-                    }
-                };
+        switch (how) {
+            case KILL -> victim.kill();
+            case STOP -> victim.stop();
+            case FREEZE -> victim.freeze();
+        }
+        return Optional.of(kind());
     }
 
     @Override

@@ -7,13 +7,14 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
-/// Deals faults from a shuffled pack, six to a round, at random instants of its load. Equal seeds give equal
-/// plans. Used by one thread.
+/// Deals faults from a shuffled pack, a third of it to a round, at random instants of its load: in three rounds each
+/// comes once. Equal seeds give equal plans. Used by one thread.
 public final class RandomPlan implements Plan {
 
-    private static final int TO_A_ROUND = 6;
+    private static final int ROUNDS_TO_A_PACK = 3;
     private static final int TRIES = 50;
 
     /// At first clients get through, so that there is something to disturb.
@@ -31,26 +32,43 @@ public final class RandomPlan implements Plan {
 
     @Override
     public List<Strike> strikes(int round) {
-        var strikes = new ArrayList<Strike>();
-        for (var dealt = 0; dealt < TO_A_ROUND; dealt++) {
-            place(deal(), strikes);
+        var hand = deal();
+        var strikes = place(hand);
+        while (strikes.isEmpty()) {
+            strikes = place(hand);
         }
-        strikes.sort(Comparator.comparing(Strike::at));
-        return strikes;
+        return strikes.get();
     }
 
-    private Card deal() {
+    private List<Card> deal() {
         if (pack.isEmpty()) {
             var cards = new ArrayList<>(Card.PACK);
             Collections.shuffle(cards, random);
             pack.addAll(cards);
         }
-        return pack.pop();
+        var hand = new ArrayList<Card>();
+        while (!pack.isEmpty() && hand.size() < Math.ceilDiv(Card.PACK.size(), ROUNDS_TO_A_PACK)) {
+            hand.add(pack.pop());
+        }
+        return hand;
     }
 
-    /// Finds a time for it at which nothing else strikes the same target; where there is none, it comes in a
-    /// later round.
-    private void place(Card card, List<Strike> strikes) {
+    /// @return nothing where there was no time left for one of them
+    private Optional<List<Strike>> place(List<Card> hand) {
+        var strikes = new ArrayList<Strike>();
+        for (var card : hand) {
+            var strike = place(card, strikes);
+            if (strike.isEmpty()) {
+                return Optional.empty();
+            }
+            strikes.add(strike.get());
+        }
+        strikes.sort(Comparator.comparing(Strike::at));
+        return Optional.of(strikes);
+    }
+
+    /// Finds a time for it at which nothing else strikes the same target.
+    private Optional<Strike> place(Card card, List<Strike> strikes) {
         var fault = card.fault().get();
         for (var tries = 0; tries < TRIES; tries++) {
             var strike = new Strike(
@@ -58,10 +76,9 @@ public final class RandomPlan implements Plan {
                     Duration.ofMillis(random.nextInt(card.leastMillis(), card.mostMillis())),
                     fault);
             if (strikes.stream().noneMatch(strike::meets)) {
-                strikes.add(strike);
-                return;
+                return Optional.of(strike);
             }
         }
-        pack.addLast(card);
+        return Optional.empty();
     }
 }

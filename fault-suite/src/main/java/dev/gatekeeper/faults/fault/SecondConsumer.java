@@ -1,6 +1,7 @@
 package dev.gatekeeper.faults.fault;
 
 import dev.gatekeeper.faults.cluster.Cluster;
+import java.util.Optional;
 
 /// The group's second consumer comes where it is away, and goes where it is there; partitions move either way.
 ///
@@ -8,23 +9,28 @@ import dev.gatekeeper.faults.cluster.Cluster;
 record SecondConsumer(boolean politely) implements Fault {
 
     @Override
+    public String kind() {
+        return politely ? "consumer-2 comes or goes" : "consumer-2 comes or is killed";
+    }
+
+    @Override
     public String target() {
         return "consumer-2";
     }
 
     @Override
-    public String strike(Cluster cluster) throws InterruptedException {
+    public Optional<String> strike(Cluster cluster) throws InterruptedException {
         var consumer = cluster.secondConsumer();
         if (!consumer.isUp()) {
             consumer.start();
-            return "consumer-2 started";
+            return Optional.of("consumer-2 started");
         }
         if (politely) {
             consumer.stop();
-            return "consumer-2 stopped";
+            return Optional.of("consumer-2 stopped");
         }
         consumer.kill();
-        return "consumer-2 killed";
+        return Optional.of("consumer-2 killed");
     }
 
     @Override

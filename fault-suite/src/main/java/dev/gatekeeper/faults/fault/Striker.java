@@ -2,6 +2,7 @@ package dev.gatekeeper.faults.fault;
 
 import dev.gatekeeper.faults.cluster.Cluster;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,7 @@ public final class Striker implements AutoCloseable {
 
     private final Cluster cluster;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<String> struck = Collections.synchronizedList(new ArrayList<>());
     private final List<Future<?>> running = new ArrayList<>();
     private final Map<String, Semaphore> targets = new ConcurrentHashMap<>();
 
@@ -36,12 +38,14 @@ public final class Striker implements AutoCloseable {
 
     /// Returns when all is healed.
     ///
+    /// @return the kinds of those that struck
     /// @throws IllegalStateException where one could not be carried out: the fault is the suite's own
-    public void awaitHealed() throws InterruptedException {
+    public List<String> awaitHealed() throws InterruptedException {
         try {
             for (var one : running) {
                 one.get();
             }
+            return List.copyOf(struck);
         } catch (ExecutionException e) {
             throw new IllegalStateException("A fault could not be carried out: " + e.getMessage(), e);
         }
@@ -52,12 +56,18 @@ public final class Striker implements AutoCloseable {
         var target = targets.computeIfAbsent(strike.fault().target(), _ -> new Semaphore(1, true));
         target.acquire();
         try {
-            cluster.timeline().note(strike.fault().strike(cluster));
+            strike(strike.fault());
             Thread.sleep(strike.lasts());
         } finally {
             heal(strike);
             target.release();
         }
+    }
+
+    private void strike(Fault fault) throws Exception {
+        var done = fault.strike(cluster);
+        done.ifPresent(_ -> struck.add(fault.kind()));
+        cluster.timeline().note(done.orElse("nothing to strike for: " + fault.kind()));
     }
 
     private void heal(Strike strike) throws Exception {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.faults.load.Answer;
 import dev.gatekeeper.faults.load.Book;
 import dev.gatekeeper.faults.load.Place;
 import dev.gatekeeper.faults.load.Post;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -96,6 +98,38 @@ class ComparisonTest {
 
             assertThat(find(tables(swapped))).isNotEmpty();
         }
+    }
+
+    @Test
+    void anyTwoChangeSetsThatAreAppliedOtherwiseThanTheyWereAcceptedAreSeen() {
+        posts.forEach(post -> book.answered(post, new Answer.Accepted(Optional.empty())));
+        var applied = applied();
+        assertThat(PromisedOrderCheck.find(book, observed(tables(posts), ledger(), rejections, posts.size())))
+                .isEmpty();
+        for (var at = 1; at < applied.size(); at++) {
+            var swapped = new ArrayList<>(posts);
+            Collections.swap(swapped, posts.indexOf(applied.get(at - 1)), posts.indexOf(applied.get(at)));
+
+            assertThat(PromisedOrderCheck.find(book, observed(tables(swapped), ledger(), rejections, posts.size())))
+                    .singleElement()
+                    .asString()
+                    .startsWith("applied in the order of the answers: " + words(applied.get(at - 1))
+                            + " was accepted before");
+        }
+    }
+
+    @Test
+    void whatNobodyWasToldOfMayBeAppliedAtAnyTime() {
+        var late = applied().getFirst();
+        posts.stream()
+                .filter(post -> !post.equals(late))
+                .forEach(post -> book.answered(post, new Answer.Accepted(Optional.empty())));
+        var last = new ArrayList<>(posts);
+        last.remove(late);
+        last.add(late);
+
+        assertThat(PromisedOrderCheck.find(book, observed(tables(last), ledger(), rejections, posts.size())))
+                .isEmpty();
     }
 
     @Test

@@ -1,0 +1,9 @@
+package dev.gatekeeper.faults.network;
+
+/// How bytes fare on their way.
+enum Passage {
+    FREE,
+    SLOW,
+    HELD,
+    SWALLOWED
+}
