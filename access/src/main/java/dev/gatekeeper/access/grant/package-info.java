@@ -1,0 +1,5 @@
+/// What a caller may do.
+@NullMarked
+package dev.gatekeeper.access.grant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatekeeper.access.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatekeeper.access.credential;
+
+import org.jspecify.annotations.NullMarked;

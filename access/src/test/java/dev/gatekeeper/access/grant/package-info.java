@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatekeeper.access.grant;
+
+import org.jspecify.annotations.NullMarked;

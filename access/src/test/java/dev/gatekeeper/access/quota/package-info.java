@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatekeeper.access.quota;
+
+import org.jspecify.annotations.NullMarked;

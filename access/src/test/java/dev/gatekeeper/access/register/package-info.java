@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatekeeper.access.register;
+
+import org.jspecify.annotations.NullMarked;
