@@ -6,6 +6,7 @@ public enum ViolationCode {
     NOT_JSON("not-json"),
     DUPLICATE_KEY("duplicate-key"),
     TOO_DEEP("too-deep"),
+    TOO_MANY_CHANGES("too-many-changes"),
 
     MISSING_KEY("missing-key"),
     UNKNOWN_KEY("unknown-key"),

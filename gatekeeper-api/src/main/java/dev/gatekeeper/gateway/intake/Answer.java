@@ -24,6 +24,7 @@ final class Answer {
             case Outcome.Kept(var _, var receipt) -> kept(receipt);
             case Outcome.Refused(var _, var refusal, var rejection, var drained) ->
                 closedUnless(drained, refused(refusal, rejection).response());
+            case Outcome.Forbidden(var _, var why) -> forbidden(why);
             case Outcome.Incomplete(var _) -> closedUnless(false, incomplete());
             case Outcome.Unavailable(var _, var why) -> unavailable(why);
             case Outcome.Unknown(var _, var id, var why) -> unknown(why).header(HttpHeaders.LOCATION, location(id));
@@ -36,6 +37,22 @@ final class Answer {
         var problem = Problem.of(
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "Unsupported media type", detail);
         return closedUnless(drained, problem.response()).header(Address.KEY_HEADER, key.text());
+    }
+
+    /// More requests are under way than are taken at one time. Nothing of this one was read.
+    static MutableHttpResponse<?> crowded(IdempotencyKey key) {
+        return closedUnless(false, unavailable("The gateway has as many requests under way as it takes."))
+                .header(Address.KEY_HEADER, key.text());
+    }
+
+    /// @param drained whether the sender has nothing more to send
+    static MutableHttpResponse<?> forbidden(IdempotencyKey key, String why, boolean drained) {
+        return closedUnless(drained, forbidden(why)).header(Address.KEY_HEADER, key.text());
+    }
+
+    private static MutableHttpResponse<?> forbidden(String why) {
+        return Problem.of(HttpStatus.FORBIDDEN, "forbidden", "Forbidden", why + " Nothing was kept.")
+                .response();
     }
 
     private static MutableHttpResponse<?> kept(Receipt receipt) {

@@ -15,16 +15,19 @@ final class Arrivals {
     private final Memory.Share share;
     private final Limits limits;
     private final BooleanSupplier stopping;
+    private final Toll toll;
     private final LineBuffer lines;
     private Duration openFor = Duration.ZERO;
     private boolean ended;
 
     /// @param stopping whether nothing more is to be taken from senders
-    Arrivals(Chunks chunks, Memory.Share share, Limits limits, BooleanSupplier stopping) {
+    /// @param toll what is paid for each piece that comes
+    Arrivals(Chunks chunks, Memory.Share share, Limits limits, BooleanSupplier stopping, Toll toll) {
         this.chunks = chunks;
         this.share = share;
         this.limits = limits;
         this.stopping = stopping;
+        this.toll = toll;
         this.lines = new LineBuffer(limits.changeSetBytes());
     }
 
@@ -39,7 +42,10 @@ final class Arrivals {
                 return new Arrival.NoRoom();
             }
             switch (await()) {
-                case Chunk.Bytes(var bytes) -> lines.take(bytes);
+                case Chunk.Bytes(var bytes) -> {
+                    toll.pay(bytes.length);
+                    lines.take(bytes);
+                }
                 case Chunk.End() -> {
                     lines.end();
                     ended = true;

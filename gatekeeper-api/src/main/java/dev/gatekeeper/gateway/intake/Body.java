@@ -5,6 +5,15 @@ import dev.gatekeeper.changeset.rejection.Payload;
 /// What came in as a request's body.
 sealed interface Body {
 
+    /// How many bytes of it were read and are held.
+    default int bytes() {
+        return switch (this) {
+            case Whole(var payload) -> payload.bytes().length;
+            case TooLarge(var beginning, var _) -> beginning.bytes().length;
+            case TooSlow(), NoRoom(), Broken() -> 0;
+        };
+    }
+
     /// All of it.
     record Whole(Payload payload) implements Body {}
 

@@ -1,5 +1,6 @@
 package dev.gatekeeper.gateway.intake;
 
+import dev.gatekeeper.access.grant.Grants;
 import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.changeset.rejection.Sender;
@@ -7,5 +8,6 @@ import java.util.Optional;
 
 /// A payload that is to be a change set, and where it came from.
 ///
+/// @param grants of who sent it
 /// @param traceparent the W3C Trace Context of the request
-record Candidate(Format format, Payload payload, Sender sender, Optional<String> traceparent) {}
+record Candidate(Format format, Payload payload, Sender sender, Grants grants, Optional<String> traceparent) {}

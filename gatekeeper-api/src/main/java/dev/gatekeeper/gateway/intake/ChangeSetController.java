@@ -1,5 +1,9 @@
 package dev.gatekeeper.gateway.intake;
 
+import dev.gatekeeper.access.Access;
+import dev.gatekeeper.access.Caller;
+import dev.gatekeeper.access.grant.Needs;
+import dev.gatekeeper.access.grant.Permission;
 import dev.gatekeeper.changeset.rejection.Sender;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -13,6 +17,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /// `POST /change-sets`: one change set, or many as lines. Reads the request and words the answer; what happens
 /// between is [Submit]'s and [Upload]'s.
@@ -21,6 +26,7 @@ final class ChangeSetController {
 
     private static final int LONGEST_REFERRAL = 2048;
 
+    private final Access access;
     private final BodyReader bodies;
     private final Memory memory;
     private final Submit submit;
@@ -28,8 +34,10 @@ final class ChangeSetController {
     private final Limits limits;
     private final Stopping stopping;
     private final Clock clock;
+    private final Semaphore places;
 
     ChangeSetController(
+            Access access,
             BodyReader bodies,
             Memory memory,
             Submit submit,
@@ -37,6 +45,7 @@ final class ChangeSetController {
             Limits limits,
             Stopping stopping,
             Clock clock) {
+        this.access = access;
         this.bodies = bodies;
         this.memory = memory;
         this.submit = submit;
@@ -44,8 +53,10 @@ final class ChangeSetController {
         this.limits = limits;
         this.stopping = stopping;
         this.clock = clock;
+        this.places = new Semaphore(limits.concurrentRequests());
     }
 
+    @Needs(Permission.WRITE)
     @Post(consumes = MediaType.ALL, produces = MediaType.ALL)
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<?> post(ServerHttpRequest<?> request) throws IOException, InterruptedException {
@@ -54,45 +65,71 @@ final class ChangeSetController {
                 request.getParameters().getAll(Address.STREAM_PARAMETER),
                 headers.getAll(Address.STREAM_HEADER),
                 headers.getAll(Address.KEY_HEADER));
-        return switch (Content.of(headers)) {
-            case Content.OneChangeSet() -> one(request, address);
-            case Content.ManyChangeSets() when address instanceof Address.Clear clear -> many(request, clear);
+        var caller = access.callerOf(request);
+        if (address instanceof Address.Clear clear && !caller.grants().mayWrite(clear.stream())) {
+            var why = "There is no grant to write the stream " + clear.stream() + '.';
+            return Answer.forbidden(address.keyAtHand(), why, drained(request));
+        }
+        if (!places.tryAcquire()) {
+            return Answer.crowded(address.keyAtHand());
+        }
+        try {
+            return take(request, address, caller);
+        } finally {
+            places.release();
+        }
+    }
+
+    private HttpResponse<?> take(ServerHttpRequest<?> request, Address address, Caller caller)
+            throws IOException, InterruptedException {
+        return switch (Content.of(request.getHeaders())) {
+            case Content.OneChangeSet() -> one(request, address, caller);
+            case Content.ManyChangeSets() when address instanceof Address.Clear clear -> many(request, clear, caller);
             // What an unclear request holds is kept, as far as it is kept of one change set.
-            case Content.ManyChangeSets() -> one(request, address);
-            case Content.NotRead(var flaw) -> {
-                try (var stream = request.byteBody().toInputStream()) {
-                    yield Answer.unsupported(
-                            address.keyAtHand(), flaw, bodies.drain(stream).toEnd());
-                }
-            }
+            case Content.ManyChangeSets() -> one(request, address, caller);
+            case Content.NotRead(var flaw) -> Answer.unsupported(address.keyAtHand(), flaw, drained(request));
         };
     }
 
-    private HttpResponse<?> one(ServerHttpRequest<?> request, Address address)
+    /// Passes over the body that nobody reads.
+    ///
+    /// @return whether its end was seen
+    private boolean drained(ServerHttpRequest<?> request) throws IOException {
+        try (var stream = request.byteBody().toInputStream()) {
+            return bodies.drain(stream).toEnd();
+        }
+    }
+
+    private HttpResponse<?> one(ServerHttpRequest<?> request, Address address, Caller caller)
             throws IOException, InterruptedException {
         var announced = request.byteBody().expectedLength();
         try (var stream = request.byteBody().toInputStream();
                 var share = memory.share()) {
             var contentType = request.getHeaders().get(HttpHeaders.CONTENT_TYPE);
             var body = bodies.read(stream, announced, contentType, share);
-            return Answer.to(submit.submit(new Submission(address, sender(request), traceparent(request), body)));
+            caller.allowance().charge(body.bytes());
+            return Answer.to(submit.submit(
+                    new Submission(address, sender(request, caller), caller.grants(), traceparent(request), body)));
         }
     }
 
-    private HttpResponse<?> many(ServerHttpRequest<?> request, Address.Clear address) throws InterruptedException {
+    private HttpResponse<?> many(ServerHttpRequest<?> request, Address.Clear address, Caller caller)
+            throws InterruptedException {
         try (var chunks = Chunks.of(request.byteBody().toByteArrayPublisher());
                 var share = memory.share()) {
-            var arrivals = new Arrivals(chunks, share, limits, stopping::hasBegun);
-            var outcome = upload.take(arrivals, address, sender(request), traceparent(request));
+            var toll = new Toll(caller.allowance(), stopping::hasBegun);
+            var arrivals = new Arrivals(chunks, share, limits, stopping::hasBegun, toll);
+            var outcome =
+                    upload.take(arrivals, address, sender(request, caller), caller.grants(), traceparent(request));
             return UploadAnswer.to(outcome, chunks.drain(4L * limits.changeSetBytes()));
         }
     }
 
-    private Sender sender(HttpRequest<?> request) {
+    private Sender sender(HttpRequest<?> request, Caller caller) {
         var referral = request.getHeaders()
                 .findFirst(HttpHeaders.REFERER)
                 .map(text -> text.substring(0, Math.min(text.length(), LONGEST_REFERRAL)));
-        return new Sender(referral.orElse(null), null, clock.instant());
+        return new Sender(referral.orElse(null), caller.principal().orElse(null), clock.instant());
     }
 
     private static Optional<String> traceparent(HttpRequest<?> request) {

@@ -11,6 +11,11 @@ sealed interface Decision {
     /// Refused, and kept in the audit.
     record Refused(Refusal refusal, Rejection rejection) implements Decision {}
 
+    /// Its sender may not write it. It is kept nowhere.
+    ///
+    /// @param why a sentence
+    record Forbidden(String why) implements Decision {}
+
     /// It can't be kept now, and nothing of it was logged.
     ///
     /// @param why a sentence

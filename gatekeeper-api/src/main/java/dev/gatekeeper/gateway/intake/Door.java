@@ -39,8 +39,9 @@ final class Door {
     /// Returns once it is certain what became of it, or is not to be had.
     Decision decide(Candidate candidate, Naming naming) throws InterruptedException {
         var payload = candidate.payload();
-        return switch (checks.judge(candidate.format(), payload.bytes())) {
+        return switch (checks.judge(candidate.format(), payload.bytes(), candidate.grants())) {
             case Verdict.Sound(var changes, var nextLsn) -> log(candidate, naming.name(nextLsn), changes);
+            case Verdict.Forbidden(var why) -> new Decision.Forbidden(why);
             case Verdict.NotJson(var reason) -> refuse(Refusal.NOT_JSON, reason, payload, candidate.sender(), naming);
             case Verdict.Invalid(var reason) ->
                 refuse(Refusal.NO_CHANGE_SET, reason, payload, candidate.sender(), naming);

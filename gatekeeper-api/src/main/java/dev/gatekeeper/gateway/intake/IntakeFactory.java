@@ -32,7 +32,7 @@ final class IntakeFactory {
 
     @Singleton
     Checks checks(ParserSettings settings, Limits limits) {
-        return new Checks(new ChangeSetParser(settings), new Memory(limits.parsedBytes()));
+        return new Checks(new ChangeSetParser(settings), new Memory(limits.parsedBytes()), limits);
     }
 
     @Singleton

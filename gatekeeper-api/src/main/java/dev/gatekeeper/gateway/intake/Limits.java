@@ -8,6 +8,8 @@ import java.time.Duration;
 /// How much the gateway takes.
 ///
 /// @param changeSetBytes the most bytes that one change set may have
+/// @param changes the most changes that one change set may have
+/// @param concurrentRequests how many requests with change sets are under way at one time
 /// @param heldBytes the most bytes of requests that are in memory at one time; 0 stands for a sixteenth of the heap
 /// @param parsedBytes the most bytes of requests that are parsed at one time; 0 stands for a sixty-fourth of the heap,
 ///     since what a request is parsed into may be many times as large
@@ -17,6 +19,8 @@ import java.time.Duration;
 @ConfigurationProperties("gatekeeper.limits")
 record Limits(
         @ReadableBytes @Bindable(defaultValue = "8MB") int changeSetBytes,
+        @Bindable(defaultValue = "250000") int changes,
+        @Bindable(defaultValue = "1000") int concurrentRequests,
         @ReadableBytes @Bindable(defaultValue = "0") long heldBytes,
         @ReadableBytes @Bindable(defaultValue = "0") long parsedBytes,
         @Bindable(defaultValue = "2m") Duration bodyTime,

@@ -18,6 +18,11 @@ sealed interface Outcome {
     /// @param drained whether the sender has nothing more to send
     record Refused(IdempotencyKey key, Refusal refusal, Rejection rejection, boolean drained) implements Outcome {}
 
+    /// Its sender may not write it. It is kept nowhere.
+    ///
+    /// @param why a sentence
+    record Forbidden(IdempotencyKey key, String why) implements Outcome {}
+
     /// The body did not come to its end, or not in time.
     record Incomplete(IdempotencyKey key) implements Outcome {}
 

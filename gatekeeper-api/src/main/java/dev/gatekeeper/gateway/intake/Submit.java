@@ -37,7 +37,8 @@ final class Submit {
     }
 
     private Outcome decide(Submission submission, Address.Clear address, Payload payload) throws InterruptedException {
-        var candidate = new Candidate(Format.WAL2JSON_1, payload, submission.sender(), submission.traceparent());
+        var candidate = new Candidate(
+                Format.WAL2JSON_1, payload, submission.sender(), submission.grants(), submission.traceparent());
         return outcome(address.keyAtHand(), true, door.decide(candidate, naming(address)));
     }
 
@@ -68,6 +69,7 @@ final class Submit {
             case Decision.Kept(var name, var receipt) -> new Outcome.Kept(name.key(), receipt);
             case Decision.Refused(var refusal, var rejection) ->
                 new Outcome.Refused(keyAtHand, refusal, rejection, drained);
+            case Decision.Forbidden(var why) -> new Outcome.Forbidden(keyAtHand, why);
             case Decision.Unavailable(var why) -> new Outcome.Unavailable(keyAtHand, why);
             case Decision.Unknown(var name, var why) -> new Outcome.Unknown(name.key(), name.id(), why);
         };

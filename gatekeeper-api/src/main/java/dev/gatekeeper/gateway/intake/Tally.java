@@ -45,6 +45,8 @@ final class Tally {
                 decidedLines = arrived.lastLine();
                 yield Optional.empty();
             }
+            case Decision.Forbidden(var why) ->
+                Optional.of(new UploadEnd.Forbidden(arrived.group().firstLine(), why));
             case Decision.Unavailable(var why) -> Optional.of(new UploadEnd.Unavailable(why));
             case Decision.Unknown(var name, var why) ->
                 Optional.of(new UploadEnd.Unknown(arrived.group().firstLine(), name, why));

@@ -1,5 +1,6 @@
 package dev.gatekeeper.gateway.intake;
 
+import dev.gatekeeper.access.grant.Grants;
 import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.changeset.rejection.Reason;
 import dev.gatekeeper.changeset.rejection.Sender;
@@ -28,7 +29,9 @@ final class Upload {
     /// Takes all that arrives.
     ///
     /// @param sender whose change sets they are; each has a time of its own at which it came
-    UploadOutcome take(Arrivals arrivals, Address.Clear address, Sender sender, Optional<String> traceparent)
+    /// @param grants of the sender
+    UploadOutcome take(
+            Arrivals arrivals, Address.Clear address, Sender sender, Grants grants, Optional<String> traceparent)
             throws InterruptedException {
         var names = new UploadNames(address);
         var tally = new Tally(address.stream());
@@ -36,7 +39,7 @@ final class Upload {
             switch (arrivals.next()) {
                 case Arrival.Arrived arrived -> {
                     var from = new Sender(sender.referral(), sender.principal(), clock.instant());
-                    var stop = tally.count(arrived, decide(arrived.group(), names.next(), from, traceparent));
+                    var stop = tally.count(arrived, decide(arrived.group(), names.next(), from, grants, traceparent));
                     if (stop.isPresent()) {
                         return new UploadOutcome(tally, stop.get(), names);
                     }
@@ -59,12 +62,12 @@ final class Upload {
         }
     }
 
-    private Decision decide(LineGroup group, Naming naming, Sender sender, Optional<String> traceparent)
+    private Decision decide(LineGroup group, Naming naming, Sender sender, Grants grants, Optional<String> traceparent)
             throws InterruptedException {
         return switch (group) {
             case LineGroup.Whole whole -> {
                 var payload = Payload.whole(whole.payload(), contentType(group));
-                yield door.decide(new Candidate(whole.format(), payload, sender, traceparent), naming);
+                yield door.decide(new Candidate(whole.format(), payload, sender, grants, traceparent), naming);
             }
             case LineGroup.TooLarge large -> {
                 var payload = new Payload(large.beginning(), large.length(), contentType(group));

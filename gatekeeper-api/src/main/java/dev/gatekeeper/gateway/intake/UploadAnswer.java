@@ -17,6 +17,7 @@ final class UploadAnswer {
         var response = switch (outcome.end()) {
             case UploadEnd.Complete() -> outcome.tally().refused() == 0 ? kept(outcome.tally()) : refused(outcome);
             case UploadEnd.Incomplete() -> incomplete(outcome);
+            case UploadEnd.Forbidden(var line, var why) -> forbidden(outcome, line, why);
             case UploadEnd.Unavailable(var why) -> unavailable(outcome, why);
             case UploadEnd.Unknown(var line, var name, var why) ->
                 unknown(outcome, line, why).header(HttpHeaders.LOCATION, Answer.location(name.id()));
@@ -56,6 +57,16 @@ final class UploadAnswer {
                         "incomplete",
                         "Incomplete",
                         "The body did not come to its end, or not in time. " + soFar(outcome),
+                        outcome.tally())
+                .response();
+    }
+
+    private static MutableHttpResponse<?> forbidden(UploadOutcome outcome, long line, String why) {
+        return UploadProblem.of(
+                        HttpStatus.FORBIDDEN,
+                        "forbidden",
+                        "Forbidden",
+                        why + " That is the change set of line " + line + ", which is kept nowhere. " + soFar(outcome),
                         outcome.tally())
                 .response();
     }

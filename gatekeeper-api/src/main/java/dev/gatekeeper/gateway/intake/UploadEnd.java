@@ -9,6 +9,13 @@ sealed interface UploadEnd {
     /// The rest did not come, or not in time.
     record Incomplete() implements UploadEnd {}
 
+    /// The change set that was next is not its sender's to write. It is kept nowhere, and nothing after it was looked
+    /// at.
+    ///
+    /// @param line its first one, counted from 1
+    /// @param why a sentence
+    record Forbidden(long line, String why) implements UploadEnd {}
+
     /// The rest can't be kept now, and nothing of it was logged.
     ///
     /// @param why a sentence

@@ -12,6 +12,11 @@ sealed interface Verdict {
     /// @param nextLsn its position in the upstream's log, where it says so
     record Sound(int changes, Optional<String> nextLsn) implements Verdict {}
 
+    /// A change set, some of whose tables its sender may not write.
+    ///
+    /// @param why a sentence
+    record Forbidden(String why) implements Verdict {}
+
     record NotJson(Reason reason) implements Verdict {}
 
     /// JSON, but no change set.

@@ -51,6 +51,10 @@ final class KafkaChangeLog implements ChangeLog {
         if (referral != null) {
             header(record, RecordHeaders.REFERRAL, referral);
         }
+        var principal = changeSet.sender().principal();
+        if (principal != null) {
+            header(record, RecordHeaders.PRINCIPAL, principal);
+        }
         changeSet.traceparent().ifPresent(trace -> header(record, RecordHeaders.TRACEPARENT, trace));
         return record;
     }

@@ -4,6 +4,7 @@ import dev.gatekeeper.changeset.Violation;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import io.micronaut.serde.annotation.SerdeImport;
@@ -20,12 +21,15 @@ final class ServerErrors implements ErrorResponseProcessor<Problem> {
     public MutableHttpResponse<Problem> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
         var status = HttpStatus.valueOf(response.code());
         var code = status.getReason().toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
-        return response.body(Problem.of(status, code, status.getReason(), detail(status)))
+        return response.body(Problem.of(status, code, status.getReason(), detail(status, context)))
                 .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
     }
 
-    private static String detail(HttpStatus status) {
+    private static String detail(HttpStatus status, ErrorContext context) {
         return switch (status) {
+            // What the guard says, which words it for the caller.
+            case UNAUTHORIZED, FORBIDDEN, TOO_MANY_REQUESTS ->
+                context.getErrors().stream().findFirst().map(Error::getMessage).orElse(status.getReason() + '.');
             case NOT_FOUND -> "There is nothing at this path.";
             case METHOD_NOT_ALLOWED -> "This path takes other methods: see the Allow header.";
             case NOT_ACCEPTABLE -> "The answer has none of the media types in the Accept header.";

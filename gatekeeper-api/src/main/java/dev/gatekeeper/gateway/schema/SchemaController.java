@@ -2,6 +2,8 @@ package dev.gatekeeper.gateway.schema;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.gatekeeper.access.grant.Needs;
+import dev.gatekeeper.access.grant.Permission;
 import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.schema.ChangeSetSchema;
 import dev.gatekeeper.changeset.wal2json.ParserSettings;
@@ -15,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// `GET /schemas/change-set`: the JSON Schema that is enforced, with the settings that are in force.
+@Needs(Permission.NONE)
 @Controller("/schemas")
 final class SchemaController {
 

@@ -12,6 +12,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,12 +26,17 @@ final class HttpConsumer implements Consumer {
     private static final int LONGEST_ANSWER = 4 * 1024 * 1024;
 
     private final String url;
+    private final Optional<String> key;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
             .build();
 
-    HttpConsumer(@Value("${gatekeeper.consumer-url}") String url) {
+    /// @param key with which this gateway may read status there; empty or none where nobody asks for one
+    HttpConsumer(
+            @Value("${gatekeeper.consumer-url}") String url,
+            @Nullable @Value("${gatekeeper.consumer-key:}") String key) {
+        this.key = Optional.ofNullable(key).filter(text -> !text.isBlank());
         this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
@@ -38,10 +45,11 @@ final class HttpConsumer implements Consumer {
         var query = wait.isZero() ? "" : "?wait=" + wait.toMillis() + "ms";
         var request = HttpRequest.newBuilder(URI.create(url + "/change-sets/" + id + query))
                 .timeout(PATIENCE.plus(wait))
-                .header("Accept", "application/json")
-                .build();
+                .header("Accept", "application/json");
+        key.ifPresent(text -> request.header("Authorization", "Bearer " + text));
         try {
-            var response = http.send(request, BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), LONGEST_ANSWER));
+            var response =
+                    http.send(request.build(), BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), LONGEST_ANSWER));
             return switch (response.statusCode()) {
                 case 200 -> new Known.Decided(response.body());
                 case 404 -> new Known.NotDecided();

@@ -1,5 +1,7 @@
 package dev.gatekeeper.gateway.status;
 
+import dev.gatekeeper.access.grant.Needs;
+import dev.gatekeeper.access.grant.Permission;
 import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.Wait;
 import dev.gatekeeper.gateway.delivery.Depot;
@@ -30,6 +32,7 @@ final class StatusController {
         this.depot = depot;
     }
 
+    @Needs(Permission.READ_STATUS)
     @Get(uri = "/{id}", produces = MediaType.ALL)
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<?> status(String id, @QueryValue(defaultValue = "0s") String wait) throws InterruptedException {

@@ -99,8 +99,8 @@ class ArrivalsTest {
     }
 
     private Arrivals arrivals(Duration bodyTime, Duration stallTime) {
-        var limits = new Limits(LIMIT, 0, 0, bodyTime, stallTime);
-        return new Arrivals(Chunks.of(sender), memory.share(), limits, stopping::get);
+        var limits = new Limits(LIMIT, 3, 10, 0, 0, bodyTime, stallTime);
+        return new Arrivals(Chunks.of(sender), memory.share(), limits, stopping::get, Toll.NONE);
     }
 
     private static String payload(Arrival arrival) {

@@ -2,10 +2,13 @@ package dev.gatekeeper.gateway.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.gatekeeper.access.grant.Grants;
 import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.IdempotencyKey;
 import dev.gatekeeper.changeset.StreamName;
+import dev.gatekeeper.changeset.Violation;
 import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.changeset.rejection.Rejection;
 import dev.gatekeeper.changeset.rejection.Sender;
@@ -23,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SubmitTest {
@@ -31,11 +35,12 @@ class SubmitTest {
     private static final IdempotencyKey KEY = new IdempotencyKey("k");
     private static final ChangeSetId ID = ChangeSetId.of(new StreamName("s"), KEY, 0);
     private static final LogPosition POSITION = new LogPosition("t", 1, 2);
-    private static final Limits LIMITS = new Limits(100_000, 0, 0, Duration.ofMinutes(1), Duration.ofMinutes(1));
+    private static final Limits LIMITS = new Limits(100_000, 3, 10, 0, 0, Duration.ofMinutes(1), Duration.ofMinutes(1));
 
     private final List<AcceptedChangeSet> logged = new ArrayList<>();
     private final List<Rejection> audited = new ArrayList<>();
     private Appended appended = new Appended.Logged(POSITION);
+    private Grants grants = Grants.ALL;
     private Audited kept = new Audited.Kept();
 
     @Test
@@ -113,8 +118,32 @@ class SubmitTest {
         assertThat(audited).isEmpty();
     }
 
+    @Test
+    void aChangeSetWithMoreChangesThanTheLimitIsRefusedAtTheFirstOneTooMany() throws InterruptedException {
+        var outcome = submit(whole("{\"change\":[" + (insert("public") + ",").repeat(4) + insert("public") + "]}"));
+
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
+            assertThat(refused.refusal()).isEqualTo(Refusal.NO_CHANGE_SET);
+            assertThat(refused.rejection().reason().violations().first())
+                    .extracting(Violation::code, Violation::pointer)
+                    .containsExactly(tuple("too-many-changes", "/change/3"));
+        });
+        assertThat(logged).isEmpty();
+    }
+
+    @Test
+    void aTableThatIsNotGrantedIsNeitherLoggedNorAudited() throws InterruptedException {
+        grants = Grants.of(List.of("s"), List.of("public.*"), Set.of());
+
+        var outcome = submit(whole("{\"change\":[" + insert("public") + ',' + insert("hr") + "]}"));
+
+        assertThat(outcome).isEqualTo(new Outcome.Forbidden(KEY, "There is no grant to write hr.t."));
+        assertThat(logged).isEmpty();
+        assertThat(audited).isEmpty();
+    }
+
     private Outcome submit(Body body) throws InterruptedException {
-        var checks = new Checks(new ChangeSetParser(ParserSettings.DEFAULT), new Memory(1_000_000));
+        var checks = new Checks(new ChangeSetParser(ParserSettings.DEFAULT), new Memory(1_000_000), LIMITS);
         var door = new Door(
                 checks,
                 changeSet -> {
@@ -129,7 +158,12 @@ class SubmitTest {
                 Clock.fixed(NOON, ZoneOffset.UTC));
         var submit = new Submit(LIMITS, door);
         var address = Address.read(List.of("s"), List.of(), List.of(KEY.text()));
-        return submit.submit(new Submission(address, new Sender(null, null, NOON), Optional.empty(), body));
+        return submit.submit(new Submission(address, new Sender(null, null, NOON), grants, Optional.empty(), body));
+    }
+
+    private static String insert(String schema) {
+        return """
+                {"kind":"insert","schema":"%s","table":"t","columnnames":["a"],"columntypes":["integer"],"columnvalues":[1]}""".formatted(schema);
     }
 
     private static Body whole(String text) {

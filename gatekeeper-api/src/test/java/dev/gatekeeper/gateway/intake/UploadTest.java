@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.gatekeeper.access.grant.Grants;
 import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.IdempotencyKey;
@@ -25,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +35,7 @@ class UploadTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     private static final IdempotencyKey KEY = new IdempotencyKey("k");
     private static final StreamName STREAM = new StreamName("s");
-    private static final Limits LIMITS = new Limits(10_000, 0, 0, Duration.ofMinutes(1), Duration.ofMinutes(1));
+    private static final Limits LIMITS = new Limits(10_000, 3, 10, 0, 0, Duration.ofMinutes(1), Duration.ofMinutes(1));
     private static final String NOTHING = "{\"change\":[]}\n";
     private static final String BROKEN = "{\"change\"\n";
     private static final String MESSAGE = """
@@ -45,6 +47,7 @@ class UploadTest {
     private final List<AcceptedChangeSet> logged = new ArrayList<>();
     private final List<Rejection> audited = new ArrayList<>();
     private IntFunction<Appended> append = ordinal -> new Appended.Logged(new LogPosition("t", 1, ordinal));
+    private Grants grants = Grants.ALL;
     private Audited kept = new Audited.Kept();
 
     @Test
@@ -148,6 +151,22 @@ class UploadTest {
     }
 
     @Test
+    void aTableThatIsNotGrantedEndsTheUploadWhereItIs() throws InterruptedException {
+        grants = Grants.of(List.of("s"), List.of("public.*"), Set.of());
+
+        var outcome = upload(NOTHING + """
+                {"action":"B"}
+                {"action":"T","schema":"hr","table":"pay"}
+                {"action":"C"}
+                """ + BROKEN + NOTHING);
+
+        assertThat(outcome.end()).isEqualTo(new UploadEnd.Forbidden(2, "There is no grant to write hr.pay."));
+        assertThat(outcome.tally().decidedLines()).isEqualTo(1);
+        assertThat(logged).extracting(AcceptedChangeSet::id).containsExactly(id(0));
+        assertThat(audited).isEmpty();
+    }
+
+    @Test
     void nothingIsAnUploadToo() throws InterruptedException {
         var outcome = upload("\n \n");
 
@@ -157,7 +176,7 @@ class UploadTest {
     }
 
     private UploadOutcome upload(String lines) throws InterruptedException {
-        var checks = new Checks(new ChangeSetParser(ParserSettings.DEFAULT), new Memory(1_000_000));
+        var checks = new Checks(new ChangeSetParser(ParserSettings.DEFAULT), new Memory(1_000_000), LIMITS);
         var clock = Clock.fixed(NOON, ZoneOffset.UTC);
         var door = new Door(
                 checks,
@@ -172,9 +191,10 @@ class UploadTest {
                 new RecentlyKept(),
                 clock);
         var chunks = Chunks.of(Publishers.just(lines.getBytes(UTF_8)));
-        var arrivals = new Arrivals(chunks, new Memory(1_000_000).share(), LIMITS, () -> false);
+        var arrivals = new Arrivals(chunks, new Memory(1_000_000).share(), LIMITS, () -> false, Toll.NONE);
         var address = (Address.Clear) Address.read(List.of("s"), List.of(), List.of(KEY.text()));
-        return new Upload(LIMITS, door, clock).take(arrivals, address, new Sender(null, null, NOON), Optional.empty());
+        return new Upload(LIMITS, door, clock)
+                .take(arrivals, address, new Sender(null, null, NOON), grants, Optional.empty());
     }
 
     private static ChangeSetId id(int ordinal) {

@@ -38,6 +38,7 @@ class StatusIT implements TestPropertyProvider {
     private volatile String body = "";
     private volatile Duration delay = Duration.ZERO;
     private volatile String asked = "";
+    private volatile String credential = "";
 
     @Override
     public Map<String, String> getProperties() {
@@ -47,7 +48,9 @@ class StatusIT implements TestPropertyProvider {
                 "micronaut.server.port",
                 "-1",
                 "gatekeeper.consumer-url",
-                "http://localhost:" + consumer.getAddress().getPort());
+                "http://localhost:" + consumer.getAddress().getPort(),
+                "gatekeeper.consumer-key",
+                "gk_of-the-gateway");
     }
 
     @BeforeEach
@@ -74,6 +77,13 @@ class StatusIT implements TestPropertyProvider {
         assertThat(reply.header("Content-Type")).isEqualTo("application/json");
         assertThat(reply.response().body()).isEqualTo(body);
         assertThat(asked).isEqualTo("/change-sets/" + ID);
+    }
+
+    @Test
+    void theGatewayAsksWithItsOwnKey() {
+        gateway.get("/change-sets/" + ID, "Authorization", "Bearer of-the-client");
+
+        assertThat(credential).isEqualTo("Bearer gk_of-the-gateway");
     }
 
     @Test
@@ -148,6 +158,7 @@ class StatusIT implements TestPropertyProvider {
             started.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             started.createContext("/", exchange -> {
                 asked = exchange.getRequestURI().toString();
+                credential = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
                 try {
                     Thread.sleep(delay);
                 } catch (InterruptedException e) {
