@@ -1,8 +1,13 @@
 package dev.gatekeeper.consumer.status;
 
+import dev.gatekeeper.access.Access;
+import dev.gatekeeper.access.Caller;
+import dev.gatekeeper.access.grant.Needs;
+import dev.gatekeeper.access.grant.Permission;
 import dev.gatekeeper.consumer.ledger.PartitionStanding;
 import dev.gatekeeper.consumer.ledger.Partitions;
 import dev.gatekeeper.consumer.log.TopicSettings;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -28,14 +33,17 @@ class PartitionsController {
 
     private static final int LONGEST_REASON = 1_000;
 
+    private final Access access;
     private final Partitions partitions;
     private final String topic;
 
-    PartitionsController(Partitions partitions, TopicSettings topics) {
+    PartitionsController(Access access, Partitions partitions, TopicSettings topics) {
+        this.access = access;
         this.partitions = partitions;
         this.topic = topics.changeSets().name();
     }
 
+    @Needs(Permission.READ_STATUS)
     @Get
     PartitionAnswer.All all() {
         return new PartitionAnswer.All(
@@ -43,10 +51,12 @@ class PartitionsController {
     }
 
     /// A body in JSON is asked for, so that no form of a foreign page can send it.
+    @Needs(Permission.OPERATE)
     @Post("/{partition}/reject")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_JSON_PROBLEM})
-    HttpResponse<?> reject(int partition, @QueryValue long offset, @Body PartitionAnswer.Order order) {
+    HttpResponse<?> reject(
+            int partition, @QueryValue long offset, @Body PartitionAnswer.Order order, HttpRequest<?> request) {
         var reason = order.reason();
         if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
             return Problem.answer(
@@ -58,14 +68,14 @@ class PartitionsController {
         return partitions.all().stream()
                 .filter(standing -> standing.topic().equals(topic) && standing.partition() == partition)
                 .findAny()
-                .<HttpResponse<?>>map(standing -> reject(standing, offset, reason.strip()))
+                .<HttpResponse<?>>map(standing -> reject(standing, offset, reason.strip(), access.callerOf(request)))
                 .orElseGet(() -> Problem.answer(
                         HttpStatus.NOT_FOUND,
                         "unknown-partition",
                         "No consumer has ever taken the partition " + partition + " of " + topic + "."));
     }
 
-    private HttpResponse<?> reject(PartitionStanding standing, long offset, String reason) {
+    private HttpResponse<?> reject(PartitionStanding standing, long offset, String reason, Caller by) {
         if (!standing.isBlockedAt(offset) || !partitions.orderRejection(topic, standing.partition(), offset, reason)) {
             return Problem.answer(HttpStatus.CONFLICT, "not-blocked-there", whereItIs(standing, offset));
         }
@@ -75,6 +85,7 @@ class PartitionsController {
                 .addKeyValue("offset", offset)
                 .addKeyValue("changeSet", standing.changeSetId())
                 .addKeyValue("reason", reason)
+                .addKeyValue("by", by.getName())
                 .log("An operator has ordered that what blocks a partition be rejected.");
         return HttpResponse.accepted()
                 .body(new PartitionAnswer.Ordered(topic, standing.partition(), offset, "rejection-ordered"));

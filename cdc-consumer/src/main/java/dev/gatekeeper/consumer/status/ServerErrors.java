@@ -3,9 +3,11 @@ package dev.gatekeeper.consumer.status;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 
 /// Words the errors that the server itself answers. Nothing of the request or of our insides is repeated; the cause
 /// of a failure is in the log.
@@ -14,15 +16,24 @@ final class ServerErrors implements ErrorResponseProcessor<Problem> {
 
     @Override
     public MutableHttpResponse<Problem> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
-        return response.body(problem(HttpStatus.valueOf(response.code())))
+        return response.body(problem(HttpStatus.valueOf(response.code()), context))
                 .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
     }
 
-    private static Problem problem(HttpStatus status) {
+    private static Problem problem(HttpStatus status, ErrorContext context) {
         return switch (status) {
             case NOT_FOUND -> Problem.of(status, "not-found", "There is nothing at this path.");
             case METHOD_NOT_ALLOWED ->
                 Problem.of(status, "method-not-allowed", "This path takes other methods: see the Allow header.");
+            // What the guard says, which words it for the caller.
+            case UNAUTHORIZED, FORBIDDEN, TOO_MANY_REQUESTS ->
+                Problem.of(
+                        status,
+                        status.getReason().toLowerCase(Locale.ROOT).replace(' ', '-'),
+                        context.getErrors().stream()
+                                .findFirst()
+                                .map(Error::getMessage)
+                                .orElse(status.getReason() + '.'));
             default ->
                 status.getCode() < 500
                         ? Problem.of(

@@ -1,5 +1,7 @@
 package dev.gatekeeper.consumer.status;
 
+import dev.gatekeeper.access.grant.Needs;
+import dev.gatekeeper.access.grant.Permission;
 import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.Wait;
 import dev.gatekeeper.changeset.rejection.RejectionJson;
@@ -29,6 +31,7 @@ class StatusController {
         this.rejections = rejections;
     }
 
+    @Needs(Permission.READ_STATUS)
     @Get("/change-sets/{id}")
     @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_JSON_PROBLEM})
     HttpResponse<?> changeSet(String id, @Nullable @QueryValue String wait) throws InterruptedException {
@@ -52,6 +55,7 @@ class StatusController {
         };
     }
 
+    @Needs(Permission.READ_PAYLOADS)
     @Get("/rejections/{id}")
     @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_JSON_PROBLEM})
     HttpResponse<?> rejection(UUID id) {

@@ -1,0 +1,119 @@
+package dev.gatekeeper.consumer.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatekeeper.access.credential.ApiKey;
+import dev.gatekeeper.access.credential.KeyHash;
+import dev.gatekeeper.consumer.Sink;
+import dev.gatekeeper.infra.Infra;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.test.support.TestPropertyProvider;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// A consumer whose access is guarded: each of its endpoints has a grant of its own.
+@MicronautTest(environments = "consumer", transactional = false)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessIT implements TestPropertyProvider {
+
+    private static final String NOBODY = "nobody";
+
+    private final Map<String, String> keys = Map.of(
+            "read-status", ApiKey.make(),
+            "read-payloads", ApiKey.make(),
+            "operate", ApiKey.make(),
+            "read-metrics", ApiKey.make());
+    private final String url = Infra.newDatabase();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Inject
+    EmbeddedServer server;
+
+    @Override
+    public Map<String, String> getProperties() {
+        var properties = new HashMap<String, String>();
+        Sink.properties(url).forEach((name, value) -> properties.put(name, value.toString()));
+        properties.put("gatekeeper.access.enabled", "true");
+        properties.put("gatekeeper.access.file", accessFile().toString());
+        return properties;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /change-sets/6f1c2a52-5f0e-5b8e-9d0c-6b3e9a4f7d21, read-status, 404",
+        "GET, /partitions, read-status, 200",
+        "GET, /rejections/6f1c2a52-5f0e-5b8e-9d0c-6b3e9a4f7d21, read-payloads, 404",
+        "POST, /partitions/0/reject?offset=0, operate, 409",
+        "GET, /prometheus, read-metrics, 200",
+    })
+    void eachEndpointIsOpenToItsGrantAlone(String method, String path, String grant, int status) throws Exception {
+        assertThat(send(method, path, NOBODY).statusCode()).isEqualTo(401);
+        for (var other : keys.keySet()) {
+            assertThat(send(method, path, other).statusCode()).as(other).isEqualTo(other.equals(grant) ? status : 403);
+        }
+    }
+
+    @Test
+    void whoIsRefusedIsToldWhyAsAProblem() throws Exception {
+        var forbidden = send("GET", "/rejections/" + UUID.randomUUID(), "read-status");
+
+        assertThat(forbidden.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(forbidden.body())
+                .contains("\"type\":\"urn:gatekeeper:problem:forbidden\"")
+                .contains("p-read-status has no grant to read-payloads.");
+        assertThat(send("GET", "/partitions", NOBODY).body())
+                .contains("\"type\":\"urn:gatekeeper:problem:unauthorized\"");
+    }
+
+    @Test
+    void healthIsOpenAndItsDetailsAreForTheKnown() throws Exception {
+        assertThat(send("GET", "/health/readiness", NOBODY).body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(send("GET", "/health/readiness", "operate").body()).contains("\"partitions\":{", "\"access\":{");
+    }
+
+    private HttpResponse<String> send(String method, String path, String principal)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(server.getURI() + path))
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{\"reason\":\"x\"}"));
+        if (!principal.equals(NOBODY)) {
+            request.header("X-API-Key", String.valueOf(keys.get(principal)));
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private Path accessFile() {
+        var lines = new StringBuilder("principals:\n");
+        for (var grant : List.copyOf(keys.keySet())) {
+            lines.append("  p-%s: {keys: ['%s'], may: [%s]}\n"
+                    .formatted(grant, KeyHash.of(String.valueOf(keys.get(grant))), grant));
+        }
+        try {
+            var file = Files.createTempFile("access", ".yml");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
