@@ -11,15 +11,17 @@ final class Checks {
 
     private final ChangeSetParser parser;
     private final Memory memory;
+    private final IntakeMeters meters;
 
-    Checks(ChangeSetParser parser, Memory memory) {
+    Checks(ChangeSetParser parser, Memory memory, IntakeMeters meters) {
         this.parser = parser;
         this.memory = memory;
+        this.meters = meters;
     }
 
     Verdict judge(Format format, byte[] payload) throws InterruptedException {
         try (var _ = memory.await(payload.length)) {
-            return switch (parser.parse(format, payload)) {
+            return switch (parse(format, payload)) {
                 case ParseResult.Valid(var changeSet) ->
                     new Verdict.Sound(changeSet.changes().size(), changeSet.nextLsn());
                 case ParseResult.NotJson(var violation) ->
@@ -29,6 +31,13 @@ final class Checks {
                     new Verdict.Invalid(new Reason("invalid-change-set", sentence(violations), violations));
             };
         }
+    }
+
+    private ParseResult parse(Format format, byte[] payload) {
+        var since = System.nanoTime();
+        var result = parser.parse(format, payload);
+        meters.validated(format, since);
+        return result;
     }
 
     private static String sentence(Violations violations) {

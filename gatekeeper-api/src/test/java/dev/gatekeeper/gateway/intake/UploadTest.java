@@ -17,6 +17,7 @@ import dev.gatekeeper.gateway.log.Appended;
 import dev.gatekeeper.gateway.log.LogPosition;
 import dev.gatekeeper.gateway.rejection.Audited;
 import dev.gatekeeper.gateway.status.RecentlyKept;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.core.async.publisher.Publishers;
 import java.time.Clock;
 import java.time.Duration;
@@ -157,7 +158,8 @@ class UploadTest {
     }
 
     private UploadOutcome upload(String lines) throws InterruptedException {
-        var checks = new Checks(new ChangeSetParser(ParserSettings.DEFAULT), new Memory(1_000_000));
+        var meters = new IntakeMeters(new SimpleMeterRegistry());
+        var checks = new Checks(new ChangeSetParser(ParserSettings.DEFAULT), new Memory(1_000_000), meters);
         var clock = Clock.fixed(NOON, ZoneOffset.UTC);
         var door = new Door(
                 checks,
@@ -170,11 +172,13 @@ class UploadTest {
                     return kept;
                 },
                 new RecentlyKept(),
+                meters,
                 clock);
         var chunks = Chunks.of(Publishers.just(lines.getBytes(UTF_8)));
         var arrivals = new Arrivals(chunks, new Memory(1_000_000).share(), LIMITS, () -> false);
         var address = (Address.Clear) Address.read(List.of("s"), List.of(), List.of(KEY.text()));
-        return new Upload(LIMITS, door, clock).take(arrivals, address, new Sender(null, null, NOON), Optional.empty());
+        return new Upload(LIMITS, door, meters, clock)
+                .take(arrivals, address, new Sender(null, null, NOON), Optional.empty());
     }
 
     private static ChangeSetId id(int ordinal) {
