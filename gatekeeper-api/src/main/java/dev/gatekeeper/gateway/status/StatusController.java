@@ -18,7 +18,7 @@ import java.util.Optional;
 /// `GET /change-sets/{id}`: the consumer's answer, or what the gateway knows by itself where the consumer knows
 /// nothing yet.
 @Controller("/change-sets")
-final class StatusController {
+final class StatusController implements StatusCalls {
 
     private final Consumer consumer;
     private final RecentlyKept recent;
@@ -30,9 +30,10 @@ final class StatusController {
         this.depot = depot;
     }
 
+    @Override
     @Get(uri = "/{id}", produces = MediaType.ALL)
     @ExecuteOn(TaskExecutors.BLOCKING)
-    HttpResponse<?> status(String id, @QueryValue(defaultValue = "0s") String wait) throws InterruptedException {
+    public HttpResponse<?> status(String id, @QueryValue(defaultValue = "0s") String wait) throws InterruptedException {
         ChangeSetId known;
         Wait patience;
         try {
