@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.gatekeeper.changeset.ChangeSetId;
 import io.micronaut.context.annotation.Value;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,10 +41,11 @@ final class HttpConsumer implements Consumer {
         var query = wait.isZero() ? "" : "?wait=" + wait.toMillis() + "ms";
         var request = HttpRequest.newBuilder(URI.create(url + "/change-sets/" + id + query))
                 .timeout(PATIENCE.plus(wait))
-                .header("Accept", "application/json")
-                .build();
+                .header("Accept", "application/json");
+        W3CTraceContextPropagator.getInstance().inject(Context.current(), request, HttpConsumer::header);
         try {
-            var response = http.send(request, BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), LONGEST_ANSWER));
+            var response =
+                    http.send(request.build(), BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), LONGEST_ANSWER));
             return switch (response.statusCode()) {
                 case 200 -> new Known.Decided(response.body());
                 case 404 -> new Known.NotDecided();
@@ -49,6 +53,12 @@ final class HttpConsumer implements Consumer {
             };
         } catch (IOException e) {
             return unreachable(e.toString());
+        }
+    }
+
+    private static void header(HttpRequest.@Nullable Builder request, String name, String value) {
+        if (request != null) {
+            request.header(name, value);
         }
     }
 
