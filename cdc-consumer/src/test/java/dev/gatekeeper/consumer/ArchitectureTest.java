@@ -17,7 +17,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("dev.gatekeeper.gateway..")
             .because(
-                    "the services share the log and the modules change-set and access, so that each can be run, read and changed alone");
+                    "the services share the log, the language, who may call and the look of their HTTP, so that each can be run, read and changed alone");
 
     @ArchTest
     static final ArchRule THE_GUARANTEE_DOES_NOT_DEPEND_ON_KAFKA = noClasses()

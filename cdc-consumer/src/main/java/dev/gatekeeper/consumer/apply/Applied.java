@@ -1,6 +1,7 @@
 package dev.gatekeeper.consumer.apply;
 
 import dev.gatekeeper.consumer.log.Place;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What became of a batch.
@@ -9,7 +10,17 @@ public sealed interface Applied {
     /// All of it is committed: rows, ledger, position and rejections.
     ///
     /// @param next the partition's position now
-    record Committed(long next, int written, int repeated, int rejected) implements Applied {}
+    /// @param reasons the code of the reason for each that was rejected
+    record Committed(long next, int written, int repeated, List<String> reasons) implements Applied {
+
+        public Committed {
+            reasons = List.copyOf(reasons);
+        }
+
+        public int rejected() {
+            return reasons.size();
+        }
+    }
 
     /// Nothing of it is: another consumer has been at the partition.
     record Lost(String why) implements Applied {}

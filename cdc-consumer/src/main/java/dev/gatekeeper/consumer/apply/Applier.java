@@ -132,7 +132,7 @@ public final class Applier {
                 }
                 case Outcome.Refused(var change, var reason, var fault) -> {
                     fates.add(LedgerEntry.rejected(change, reject(change, reason, fault, now), now));
-                    tally.rejected++;
+                    tally.reasons.add(reason.code());
                 }
             }
         }
@@ -145,11 +145,11 @@ public final class Applier {
                 }
                 case Verdict.Condemned(var change, var reason, var fault) -> {
                     fates.add(LedgerEntry.rejected(change, reject(change, reason, fault, now), now));
-                    tally.rejected++;
+                    tally.reasons.add(reason.code());
                 }
                 case Verdict.Stray(var stray, var reason) -> {
                     reject(stray, reason, stray.place().fault(), now);
-                    tally.rejected++;
+                    tally.reasons.add(reason.code());
                 }
             }
         }
@@ -173,10 +173,10 @@ public final class Applier {
     private static final class Tally {
         private int written;
         private int repeated;
-        private int rejected;
+        private final List<String> reasons = new ArrayList<>();
 
         Applied committed(Batch batch) {
-            return new Applied.Committed(batch.next(), written, repeated, rejected);
+            return new Applied.Committed(batch.next(), written, repeated, reasons);
         }
     }
 }

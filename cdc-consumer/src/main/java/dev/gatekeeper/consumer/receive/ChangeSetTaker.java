@@ -8,6 +8,7 @@ import dev.gatekeeper.consumer.log.Batch;
 import dev.gatekeeper.consumer.log.Limits;
 import dev.gatekeeper.consumer.log.LogRecord;
 import dev.gatekeeper.consumer.log.TopicIdentity;
+import io.opentelemetry.api.trace.Span;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
@@ -35,6 +36,7 @@ final class ChangeSetTaker implements Taker {
     private final Scrutiny scrutiny;
     private final GivingUp givingUp;
     private final LogMeters meters;
+    private final BatchSpans spans;
     private final long portionBytes;
 
     ChangeSetTaker(
@@ -44,6 +46,7 @@ final class ChangeSetTaker implements Taker {
             Scrutiny scrutiny,
             GivingUp givingUp,
             LogMeters meters,
+            BatchSpans spans,
             Limits limits) {
         this.reading = reading;
         this.applier = applier;
@@ -51,6 +54,7 @@ final class ChangeSetTaker implements Taker {
         this.scrutiny = scrutiny;
         this.givingUp = givingUp;
         this.meters = meters;
+        this.spans = spans;
         this.portionBytes = Math.clamp(
                 Runtime.getRuntime().maxMemory() / PORTIONS, LEAST_PORTION_BYTES, 2L * limits.changeSetBytes());
     }
@@ -62,7 +66,7 @@ final class ChangeSetTaker implements Taker {
         var rest = records.subList(portion.size(), records.size());
         var batch =
                 new Batch(topic, partition, expected, reading.read(from, portion, Portion.first(rest, portionBytes)));
-        return switch (apply(batch)) {
+        return switch (apply(batch, spans.begin(from, portion))) {
             case Applied.Committed committed -> committed(batch, committed);
             case Applied.Lost(var why) -> new Taken.Lost(why);
             case Applied.Troubled troubled -> {
@@ -78,10 +82,11 @@ final class ChangeSetTaker implements Taker {
         partitions.forEach(reading::forget);
     }
 
-    private Applied apply(Batch batch) {
+    private Applied apply(Batch batch, Span span) {
         var timing = meters.start();
         var applied = applier.apply(batch);
         meters.attempted(timing, applied);
+        spans.end(span, applied);
         return applied;
     }
 

@@ -2,6 +2,7 @@ package dev.gatekeeper.consumer.receive;
 
 import dev.gatekeeper.changeset.Change;
 import dev.gatekeeper.changeset.rejection.Reason;
+import dev.gatekeeper.changeset.rejection.Stage;
 import dev.gatekeeper.consumer.apply.Applied;
 import dev.gatekeeper.consumer.log.Batch;
 import dev.gatekeeper.consumer.log.LogRecord;
@@ -105,6 +106,7 @@ final class LogMeters {
         applied.increment(committed.written());
         repeated.increment(committed.repeated());
         rejected.increment(committed.rejected());
+        committed.reasons().forEach(this::refused);
         sizes.record(batch.records().size());
         var now = clock.instant();
         var kinds = new HashMap<String, Integer>();
@@ -115,6 +117,16 @@ final class LogMeters {
             }
         }
         count(kinds);
+    }
+
+    /// @param reason a code of the consumer's own
+    private void refused(String reason) {
+        Counter.builder("gatekeeper.rejections")
+                .description("Change sets that were refused, by the reason's code")
+                .tag("stage", Stage.SINK.text())
+                .tag("reason", reason)
+                .register(registry)
+                .increment();
     }
 
     private void count(Map<String, Integer> kinds) {

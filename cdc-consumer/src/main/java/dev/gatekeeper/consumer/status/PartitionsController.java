@@ -16,7 +16,6 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -27,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /// change set that blocks one.
 @Controller("/partitions")
 @ExecuteOn(TaskExecutors.BLOCKING)
-class PartitionsController {
+class PartitionsController implements PartitionCalls {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartitionsController.class);
 
@@ -43,19 +42,20 @@ class PartitionsController {
         this.topic = topics.changeSets().name();
     }
 
+    @Override
     @Needs(Permission.READ_STATUS)
     @Get
-    PartitionAnswer.All all() {
+    public PartitionAnswer.All all() {
         return new PartitionAnswer.All(
                 partitions.all().stream().map(PartitionAnswer::of).toList());
     }
 
     /// A body in JSON is asked for, so that no form of a foreign page can send it.
+    @Override
     @Needs(Permission.OPERATE)
     @Post("/{partition}/reject")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_JSON_PROBLEM})
-    HttpResponse<?> reject(
+    public HttpResponse<?> reject(
             int partition, @QueryValue long offset, @Body PartitionAnswer.Order order, HttpRequest<?> request) {
         var reason = order.reason();
         if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {

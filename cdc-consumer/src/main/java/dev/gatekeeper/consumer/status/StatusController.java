@@ -11,7 +11,6 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Answers what became of change sets, and what was rejected.
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
-class StatusController {
+class StatusController implements StatusCalls {
 
     private final Waiters waiters;
     private final Rejections rejections;
@@ -31,10 +30,10 @@ class StatusController {
         this.rejections = rejections;
     }
 
+    @Override
     @Needs(Permission.READ_STATUS)
     @Get("/change-sets/{id}")
-    @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_JSON_PROBLEM})
-    HttpResponse<?> changeSet(String id, @Nullable @QueryValue String wait) throws InterruptedException {
+    public HttpResponse<?> changeSet(String id, @Nullable @QueryValue String wait) throws InterruptedException {
         final ChangeSetId asked;
         final Wait patience;
         try {
@@ -55,10 +54,10 @@ class StatusController {
         };
     }
 
+    @Override
     @Needs(Permission.READ_PAYLOADS)
     @Get("/rejections/{id}")
-    @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_JSON_PROBLEM})
-    HttpResponse<?> rejection(UUID id) {
+    public HttpResponse<?> rejection(UUID id) {
         return rejections
                 .find(id)
                 .<HttpResponse<?>>map(rejection ->

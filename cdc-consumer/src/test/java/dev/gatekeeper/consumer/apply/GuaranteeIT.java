@@ -58,7 +58,7 @@ class GuaranteeIT {
 
         var applied = sink.apply(sink.record("one", body), sink.record("two", body), sink.record("one", body));
 
-        assertThat(applied).isEqualTo(new Applied.Committed(3, 2, 1, 0));
+        assertThat(applied).isEqualTo(new Applied.Committed(3, 2, 1, List.of()));
         assertThat(sink.query("select a from public.nokey")).containsExactly("1", "1");
         assertThat(sink.query("select log_offset from cdc.change_set order by 1"))
                 .containsExactly("0", "1");
@@ -95,7 +95,8 @@ class GuaranteeIT {
                         sink.record("k", insert("t", "[\"a\", \"b\"]", "[2, \"after\"]")),
                         sink.record("k", insert("t", "[\"a\", \"b\"]", "[2, \"reused\"]"))));
 
-        assertThat(applied).isEqualTo(new Applied.Committed(4, 2, 0, 2));
+        assertThat(applied)
+                .isEqualTo(new Applied.Committed(4, 2, 0, List.of("unknown-table", "idempotency-key-reused")));
         assertThat(sink.query("select b from public.t")).containsExactly("after");
     }
 
@@ -124,7 +125,7 @@ class GuaranteeIT {
                 sink.record(insert("t", "[\"a\", \"b\"]", "[2, \"z\"]")),
                 sink.record("poison 2", insert("nowhere", "[\"a\"]", "[1]")));
 
-        assertThat(applied).isEqualTo(new Applied.Committed(5, 3, 0, 2));
+        assertThat(applied).isEqualTo(new Applied.Committed(5, 3, 0, List.of("bad-value", "unknown-table")));
         assertThat(sink.query("select t::text from public.t t order by a")).containsExactly("(1,x)", "(2,z)");
         assertThat(
                         sink.query(

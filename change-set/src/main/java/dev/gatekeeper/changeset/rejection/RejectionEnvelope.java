@@ -21,14 +21,15 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A [Rejection] as it travels in the audit topic: one flat JSON object. Keys unknown to this version are
+/// A [Rejection] as it travels in the audit topic, and as it is answered: one flat JSON object. Keys unknown to this
+/// version are
 /// passed over; keys without a value are left out.
 ///
 /// A payload takes two bytes of JSON for one of its own at the most.
 ///
 /// @param payloadEncoding `base64` where the payload is not plain text in UTF-8; absent where it stands as text
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record RejectionEnvelope(
+public record RejectionEnvelope(
         @Nullable String id,
         @Nullable String changeSetId,
         @Nullable String stream,

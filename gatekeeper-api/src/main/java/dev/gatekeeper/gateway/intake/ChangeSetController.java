@@ -22,7 +22,7 @@ import java.util.concurrent.Semaphore;
 /// `POST /change-sets`: one change set, or many as lines. Reads the request and words the answer; what happens
 /// between is [Submit]'s and [Upload]'s.
 @Controller("/change-sets")
-final class ChangeSetController {
+final class ChangeSetController implements ChangeSetCalls {
 
     private static final int LONGEST_REFERRAL = 2048;
 
@@ -56,10 +56,11 @@ final class ChangeSetController {
         this.places = new Semaphore(limits.concurrentRequests());
     }
 
+    @Override
     @Needs(Permission.WRITE)
     @Post(consumes = MediaType.ALL, produces = MediaType.ALL)
     @ExecuteOn(TaskExecutors.BLOCKING)
-    HttpResponse<?> post(ServerHttpRequest<?> request) throws IOException, InterruptedException {
+    public HttpResponse<?> post(ServerHttpRequest<?> request) throws IOException, InterruptedException {
         var headers = request.getHeaders();
         var address = Address.read(
                 request.getParameters().getAll(Address.STREAM_PARAMETER),

@@ -21,17 +21,19 @@ final class Checks {
     private final ChangeSetParser parser;
     private final Memory memory;
     private final Limits limits;
+    private final IntakeMeters meters;
 
-    Checks(ChangeSetParser parser, Memory memory, Limits limits) {
+    Checks(ChangeSetParser parser, Memory memory, Limits limits, IntakeMeters meters) {
         this.parser = parser;
         this.memory = memory;
         this.limits = limits;
+        this.meters = meters;
     }
 
     /// @param grants of who sent it
     Verdict judge(Format format, byte[] payload, Grants grants) throws InterruptedException {
         try (var _ = memory.await(payload.length)) {
-            return switch (parser.parse(format, payload)) {
+            return switch (parse(format, payload)) {
                 case ParseResult.Valid(var changeSet)
                 when changeSet.changes().size() > limits.changes() ->
                     new Verdict.Invalid(tooMany(format, changeSet.changes().size()));
@@ -69,6 +71,13 @@ final class Checks {
     private static String join(Set<TableName> tables) {
         return tables.stream().map(TableName::toString).collect(Collectors.joining(", "))
                 + (tables.size() < MOST_TABLES_TOLD ? "" : ", and maybe others");
+    }
+
+    private ParseResult parse(Format format, byte[] payload) {
+        var since = System.nanoTime();
+        var result = parser.parse(format, payload);
+        meters.validated(format, since);
+        return result;
     }
 
     private static String sentence(Violations violations) {

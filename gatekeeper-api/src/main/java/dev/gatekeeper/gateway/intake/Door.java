@@ -26,13 +26,15 @@ final class Door {
     private final ChangeLog log;
     private final Audit audit;
     private final RecentlyKept recent;
+    private final IntakeMeters meters;
     private final Clock clock;
 
-    Door(Checks checks, ChangeLog log, Audit audit, RecentlyKept recent, Clock clock) {
+    Door(Checks checks, ChangeLog log, Audit audit, RecentlyKept recent, IntakeMeters meters, Clock clock) {
         this.checks = checks;
         this.log = log;
         this.audit = audit;
         this.recent = recent;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -41,7 +43,7 @@ final class Door {
         var payload = candidate.payload();
         return switch (checks.judge(candidate.format(), payload.bytes(), candidate.grants())) {
             case Verdict.Sound(var changes, var nextLsn) -> log(candidate, naming.name(nextLsn), changes);
-            case Verdict.Forbidden(var why) -> new Decision.Forbidden(why);
+            case Verdict.Forbidden(var why) -> meters.decided(new Decision.Forbidden(why), payload.length());
             case Verdict.NotJson(var reason) -> refuse(Refusal.NOT_JSON, reason, payload, candidate.sender(), naming);
             case Verdict.Invalid(var reason) ->
                 refuse(Refusal.NO_CHANGE_SET, reason, payload, candidate.sender(), naming);
@@ -67,11 +69,12 @@ final class Door {
             @Nullable ChangeSetId id,
             @Nullable StreamName stream) {
         var rejection = Rejection.atGateway(id, stream, reason, payload, sender, clock.instant());
-        return switch (audit.keep(rejection)) {
+        var decision = switch (audit.keep(rejection)) {
             case Audited.Kept() -> new Decision.Refused(refusal, rejection);
             case Audited.NotKept(var why) ->
                 new Decision.Unavailable("It is refused, but the refusal can't be kept: " + why);
         };
+        return meters.decided(decision, payload.length());
     }
 
     private Decision log(Candidate candidate, Name name, int changes) {
@@ -83,7 +86,7 @@ final class Door {
                 candidate.payload(),
                 candidate.sender(),
                 candidate.traceparent());
-        return switch (log.append(accepted)) {
+        var decision = switch (log.append(accepted)) {
             case Appended.Logged(var position) -> {
                 recent.logged(id, name.stream(), changes, position);
                 yield new Decision.Kept(name, new Receipt.Logged(id, name.stream(), changes, position));
@@ -95,5 +98,6 @@ final class Door {
             case Appended.NotLogged(var why) -> new Decision.Unavailable(why);
             case Appended.Unknown(var why) -> new Decision.Unknown(name, why);
         };
+        return meters.decided(decision, candidate.payload().length());
     }
 }

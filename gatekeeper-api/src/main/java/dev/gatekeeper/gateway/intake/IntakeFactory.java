@@ -31,8 +31,8 @@ final class IntakeFactory {
     }
 
     @Singleton
-    Checks checks(ParserSettings settings, Limits limits) {
-        return new Checks(new ChangeSetParser(settings), new Memory(limits.parsedBytes()), limits);
+    Checks checks(ParserSettings settings, Limits limits, IntakeMeters meters) {
+        return new Checks(new ChangeSetParser(settings), new Memory(limits.parsedBytes()), limits, meters);
     }
 
     @Singleton

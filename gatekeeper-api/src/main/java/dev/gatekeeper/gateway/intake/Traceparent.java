@@ -1,5 +1,7 @@
 package dev.gatekeeper.gateway.intake;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -11,7 +13,16 @@ final class Traceparent {
 
     private Traceparent() {}
 
+    /// This gateway's own span where requests are traced, else what the sender says.
     static Optional<String> of(Optional<String> header) {
-        return header.filter(text -> FORM.matcher(text).matches());
+        var span = Span.current().getSpanContext();
+        return span.isValid()
+                ? Optional.of(text(span))
+                : header.filter(text -> FORM.matcher(text).matches());
+    }
+
+    private static String text(SpanContext span) {
+        return "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
+                + span.getTraceFlags().asHex();
     }
 }

@@ -18,11 +18,13 @@ final class Upload {
 
     private final Limits limits;
     private final Door door;
+    private final IntakeMeters meters;
     private final Clock clock;
 
-    Upload(Limits limits, Door door, Clock clock) {
+    Upload(Limits limits, Door door, IntakeMeters meters, Clock clock) {
         this.limits = limits;
         this.door = door;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -38,6 +40,7 @@ final class Upload {
         while (true) {
             switch (arrivals.next()) {
                 case Arrival.Arrived arrived -> {
+                    meters.arrived(arrived.group());
                     var from = new Sender(sender.referral(), sender.principal(), clock.instant());
                     var stop = tally.count(arrived, decide(arrived.group(), names.next(), from, grants, traceparent));
                     if (stop.isPresent()) {

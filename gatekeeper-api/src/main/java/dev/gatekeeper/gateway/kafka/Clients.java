@@ -1,16 +1,15 @@
 package dev.gatekeeper.gateway.kafka;
 
 import dev.gatekeeper.changeset.log.SizeLimit;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// Opens clients of Kafka out of Micronaut's `kafka.*`, with what the gateway promises laid over it.
 @Singleton
@@ -19,11 +18,13 @@ public final class Clients {
     private final KafkaDefaultConfiguration kafka;
     private final Duration bound;
     private final SizeLimit limit;
+    private final MeterRegistry registry;
 
-    Clients(KafkaDefaultConfiguration kafka, KafkaSettings settings, SizeLimit limit) {
+    Clients(KafkaDefaultConfiguration kafka, KafkaSettings settings, SizeLimit limit, MeterRegistry registry) {
         this.kafka = kafka;
         this.bound = settings.bound();
         this.limit = limit;
+        this.registry = registry;
     }
 
     /// A producer that gives up on a record before the bound is over: a quarter of it may go by before the
@@ -42,7 +43,7 @@ public final class Clients {
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(0.5));
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(limit.auditRecordBytes()));
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(4L * limit.auditRecordBytes()));
-        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        return new TimedProducer(properties, registry);
     }
 
     Admin admin() {

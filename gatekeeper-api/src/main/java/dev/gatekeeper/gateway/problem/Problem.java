@@ -5,6 +5,7 @@ import dev.gatekeeper.changeset.ProblemType;
 import dev.gatekeeper.changeset.Violation;
 import dev.gatekeeper.changeset.Violations;
 import dev.gatekeeper.changeset.rejection.Rejection;
+import dev.gatekeeper.face.accesslog.Answered;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -53,8 +54,12 @@ public record Problem(
     }
 
     public MutableHttpResponse<Problem> response() {
-        return HttpResponse.<Problem>status(HttpStatus.valueOf(status))
+        var response = HttpResponse.<Problem>status(HttpStatus.valueOf(status))
                 .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE)
                 .body(this);
+        if (rejectionId != null) {
+            response.setAttribute(Answered.REJECTION, rejectionId);
+        }
+        return response;
     }
 }

@@ -17,10 +17,12 @@ final class KafkaAudit implements Audit {
 
     private final Delivery delivery;
     private final String topic;
+    private final RejectionMeters meters;
 
-    KafkaAudit(@Named(Delivery.REJECTIONS) Delivery delivery, TopicSettings topics) {
+    KafkaAudit(@Named(Delivery.REJECTIONS) Delivery delivery, TopicSettings topics, RejectionMeters meters) {
         this.delivery = delivery;
         this.topic = topics.rejected().name();
+        this.meters = meters;
     }
 
     @Override
@@ -28,7 +30,10 @@ final class KafkaAudit implements Audit {
         var record =
                 new ProducerRecord<>(topic, rejection.id().toString().getBytes(UTF_8), RejectionJson.write(rejection));
         return switch (delivery.deliver(record)) {
-            case Delivered.Logged(var _, var _, var _), Delivered.Spooled() -> new Audited.Kept();
+            case Delivered.Logged(var _, var _, var _), Delivered.Spooled() -> {
+                meters.kept(rejection.reason());
+                yield new Audited.Kept();
+            }
             case Delivered.Nowhere(var why) -> new Audited.NotKept(why);
             case Delivered.Perhaps(var why) -> new Audited.NotKept(why);
         };

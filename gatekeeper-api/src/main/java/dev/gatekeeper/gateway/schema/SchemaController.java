@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// `GET /schemas/change-set`: the JSON Schema that is enforced, with the settings that are in force.
 @Needs(Permission.NONE)
 @Controller("/schemas")
-final class SchemaController {
+final class SchemaController implements SchemaCalls {
 
     private static final MediaType SCHEMA_JSON = MediaType.of("application/schema+json");
 
@@ -33,8 +33,9 @@ final class SchemaController {
         this.tag = '"' + UUID.nameUUIDFromBytes(schema).toString() + '"';
     }
 
+    @Override
     @Get(uri = "/change-set", produces = MediaType.ALL)
-    HttpResponse<?> changeSet(@Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+    public HttpResponse<?> changeSet(@Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
         var response = tag.equals(known)
                 ? HttpResponse.notModified()
                 : HttpResponse.ok(schema).contentType(SCHEMA_JSON);

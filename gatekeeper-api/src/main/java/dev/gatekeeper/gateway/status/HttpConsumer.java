@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.gatekeeper.changeset.ChangeSetId;
 import io.micronaut.context.annotation.Value;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -47,6 +49,7 @@ final class HttpConsumer implements Consumer {
                 .timeout(PATIENCE.plus(wait))
                 .header("Accept", "application/json");
         key.ifPresent(text -> request.header("Authorization", "Bearer " + text));
+        W3CTraceContextPropagator.getInstance().inject(Context.current(), request, HttpConsumer::header);
         try {
             var response =
                     http.send(request.build(), BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), LONGEST_ANSWER));
@@ -57,6 +60,12 @@ final class HttpConsumer implements Consumer {
             };
         } catch (IOException e) {
             return unreachable(e.toString());
+        }
+    }
+
+    private static void header(HttpRequest.@Nullable Builder request, String name, String value) {
+        if (request != null) {
+            request.header(name, value);
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
 /// `GET /change-sets/{id}`: the consumer's answer, or what the gateway knows by itself where the consumer knows
 /// nothing yet.
 @Controller("/change-sets")
-final class StatusController {
+final class StatusController implements StatusCalls {
 
     private final Consumer consumer;
     private final RecentlyKept recent;
@@ -32,10 +32,11 @@ final class StatusController {
         this.depot = depot;
     }
 
+    @Override
     @Needs(Permission.READ_STATUS)
     @Get(uri = "/{id}", produces = MediaType.ALL)
     @ExecuteOn(TaskExecutors.BLOCKING)
-    HttpResponse<?> status(String id, @QueryValue(defaultValue = "0s") String wait) throws InterruptedException {
+    public HttpResponse<?> status(String id, @QueryValue(defaultValue = "0s") String wait) throws InterruptedException {
         ChangeSetId known;
         Wait patience;
         try {

@@ -19,6 +19,7 @@ import dev.gatekeeper.gateway.log.Appended;
 import dev.gatekeeper.gateway.log.LogPosition;
 import dev.gatekeeper.gateway.rejection.Audited;
 import dev.gatekeeper.gateway.status.RecentlyKept;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -143,7 +144,8 @@ class SubmitTest {
     }
 
     private Outcome submit(Body body) throws InterruptedException {
-        var checks = new Checks(new ChangeSetParser(ParserSettings.DEFAULT), new Memory(1_000_000), LIMITS);
+        var meters = new IntakeMeters(new SimpleMeterRegistry());
+        var checks = new Checks(new ChangeSetParser(ParserSettings.DEFAULT), new Memory(1_000_000), LIMITS, meters);
         var door = new Door(
                 checks,
                 changeSet -> {
@@ -155,6 +157,7 @@ class SubmitTest {
                     return kept;
                 },
                 new RecentlyKept(),
+                meters,
                 Clock.fixed(NOON, ZoneOffset.UTC));
         var submit = new Submit(LIMITS, door);
         var address = Address.read(List.of("s"), List.of(), List.of(KEY.text()));

@@ -18,6 +18,7 @@ import dev.gatekeeper.gateway.log.Appended;
 import dev.gatekeeper.gateway.log.LogPosition;
 import dev.gatekeeper.gateway.rejection.Audited;
 import dev.gatekeeper.gateway.status.RecentlyKept;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.core.async.publisher.Publishers;
 import java.time.Clock;
 import java.time.Duration;
@@ -176,7 +177,8 @@ class UploadTest {
     }
 
     private UploadOutcome upload(String lines) throws InterruptedException {
-        var checks = new Checks(new ChangeSetParser(ParserSettings.DEFAULT), new Memory(1_000_000), LIMITS);
+        var meters = new IntakeMeters(new SimpleMeterRegistry());
+        var checks = new Checks(new ChangeSetParser(ParserSettings.DEFAULT), new Memory(1_000_000), LIMITS, meters);
         var clock = Clock.fixed(NOON, ZoneOffset.UTC);
         var door = new Door(
                 checks,
@@ -189,11 +191,12 @@ class UploadTest {
                     return kept;
                 },
                 new RecentlyKept(),
+                meters,
                 clock);
         var chunks = Chunks.of(Publishers.just(lines.getBytes(UTF_8)));
         var arrivals = new Arrivals(chunks, new Memory(1_000_000).share(), LIMITS, () -> false, Toll.NONE);
         var address = (Address.Clear) Address.read(List.of("s"), List.of(), List.of(KEY.text()));
-        return new Upload(LIMITS, door, clock)
+        return new Upload(LIMITS, door, meters, clock)
                 .take(arrivals, address, new Sender(null, null, NOON), grants, Optional.empty());
     }
 

@@ -1,0 +1,115 @@
+package dev.gatekeeper.consumer.status;
+
+import dev.gatekeeper.changeset.rejection.RejectionEnvelope;
+import io.micronaut.http.HttpResponse;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What is said of the calls for change sets and rejections to those who make them.
+interface StatusCalls {
+
+    String JSON = "application/json";
+    String PROBLEM = "application/problem+json";
+
+    @Tag(name = "Change sets")
+    @Operation(
+            operationId = "getChangeSet",
+            summary = "Ask what became of a change set",
+            description = "Applied, with what it did; or rejected, with its reason.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "It is decided.",
+            content =
+                    @Content(
+                            mediaType = JSON,
+                            schema = @Schema(oneOf = {StatusAnswer.Applied.class, StatusAnswer.Rejected.class}),
+                            examples = {
+                                @ExampleObject(name = "applied", value = Examples.APPLIED),
+                                @ExampleObject(name = "rejected", value = Examples.REJECTED)
+                            }))
+    @ApiResponse(
+            responseCode = "400",
+            description = "The id is no id, or the wait none.",
+            content =
+                    @Content(
+                            mediaType = PROBLEM,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "malformed-request", value = Examples.MALFORMED)))
+    @ApiResponse(
+            responseCode = "404",
+            description = "It is not decided, or not known, or no longer remembered.",
+            content =
+                    @Content(
+                            mediaType = PROBLEM,
+                            schema = @Schema(implementation = Problem.class),
+                            examples =
+                                    @ExampleObject(name = "unknown-change-set", value = Examples.UNKNOWN_CHANGE_SET)))
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "What the server itself answers: a path, method, header or URL that it can't take.",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "5XX",
+            description = "A failure of ours; its cause is in the log.",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+    HttpResponse<?> changeSet(
+            @Parameter(
+                            in = ParameterIn.PATH,
+                            description = "The change set's id, as the gateway answered it.",
+                            schema = @Schema(type = "string", format = "uuid"))
+                    String id,
+            @Parameter(
+                            in = ParameterIn.QUERY,
+                            description = "Holds the answer back until it is decided, for that long at the most:"
+                                    + " `500ms`, `10s`, `1m` or a number of seconds, 60 seconds at the most.",
+                            schema = @Schema(type = "string", defaultValue = "0s"),
+                            example = "10s")
+                    @Nullable
+                    String wait)
+            throws InterruptedException;
+
+    @Tag(name = "Rejections")
+    @Operation(
+            operationId = "getRejection",
+            summary = "Read a rejection",
+            description = "All that is kept of it, with the payload, which holds rows.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The rejection, as the audit topic has it.",
+            content =
+                    @Content(
+                            mediaType = JSON,
+                            schema = @Schema(implementation = RejectionEnvelope.class),
+                            examples = @ExampleObject(name = "sink", value = Examples.REJECTION)))
+    @ApiResponse(
+            responseCode = "404",
+            description = "There is none with this id, or it is past its retention.",
+            content =
+                    @Content(
+                            mediaType = PROBLEM,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "unknown-rejection", value = Examples.UNKNOWN_REJECTION)))
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "What the server itself answers: an id that is none, a path, method, header or URL that it"
+                    + " can't take.",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "5XX",
+            description = "A failure of ours; its cause is in the log.",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+    HttpResponse<?> rejection(
+            @Parameter(
+                            in = ParameterIn.PATH,
+                            description = "The rejection's id, as it was answered.",
+                            schema = @Schema(type = "string", format = "uuid"))
+                    UUID id);
+}

@@ -1,0 +1,258 @@
+package dev.gatekeeper.gateway.intake;
+
+import dev.gatekeeper.gateway.problem.Problem;
+import dev.gatekeeper.gateway.status.StatusAnswer;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.ServerHttpRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+
+/// What is said of `POST /change-sets` to those who call it.
+interface ChangeSetCalls {
+
+    String JSON = "application/json";
+    String PROBLEM = "application/problem+json";
+    String KEY = "The key under which the request may be repeated.";
+
+    @Tag(name = "Change sets")
+    @Operation(
+            operationId = "postChangeSets",
+            summary = "Post a change set, or many",
+            description = "Answers once what came is durable, or is refused and kept. Repeat a request with its"
+                    + " Idempotency-Key as often as you like: each change set has its effect once.",
+            parameters = {
+                @Parameter(
+                        name = "stream",
+                        in = ParameterIn.QUERY,
+                        description =
+                                "The stream, within which order is kept; `default` where none is named. X-Stream says the same.",
+                        schema = @Schema(type = "string", defaultValue = "default"),
+                        example = "orders"),
+                @Parameter(
+                        name = "X-Stream",
+                        in = ParameterIn.HEADER,
+                        description = "The stream; to be the same as `stream` where both are there.",
+                        schema = @Schema(type = "string")),
+                @Parameter(
+                        name = "Idempotency-Key",
+                        in = ParameterIn.HEADER,
+                        description =
+                                "Makes the request repeatable: 1 to 255 printable ASCII characters, with no blank at either"
+                                        + " end. Where it is left out, the answer bears one.",
+                        schema = @Schema(type = "string", minLength = 1, maxLength = 255),
+                        example = "my-first"),
+                @Parameter(
+                        name = "traceparent",
+                        in = ParameterIn.HEADER,
+                        description = "W3C Trace Context: the change sets bear it in the log.",
+                        schema = @Schema(type = "string")),
+                @Parameter(
+                        name = "Referer",
+                        in = ParameterIn.HEADER,
+                        description = "Kept beside the change set, its first 2,048 characters.",
+                        schema = @Schema(type = "string"))
+            })
+    @RequestBody(
+            required = true,
+            description = "In UTF-8. One change set of wal2json's format 1, or lines of either format: a line of"
+                    + " format 1 is a change set, and so are those of format 2 from a B to its C.",
+            content = {
+                @Content(
+                        mediaType = JSON,
+                        schema =
+                                @Schema(
+                                        type = "object",
+                                        description = "A change set: `GET /schemas/change-set` is its JSON Schema."),
+                        examples = @ExampleObject(name = "insert", value = Examples.CHANGE_SET)),
+                @Content(
+                        mediaType = dev.gatekeeper.gateway.intake.Content.LINES,
+                        schema = @Schema(type = "string", description = "Lines, each of them a JSON object."),
+                        examples = @ExampleObject(name = "lines", value = Examples.LINES))
+            })
+    @ApiResponse(
+            responseCode = "201",
+            description = "Logged: every in-sync replica has it, or all of them.",
+            headers = {
+                @Header(
+                        name = "Location",
+                        description =
+                                "Where to ask what becomes of it; of an upload, of its last change set, with which"
+                                        + " all are decided.",
+                        schema = @Schema(type = "string")),
+                @Header(
+                        name = "Idempotency-Key",
+                        description = KEY,
+                        schema = @Schema(type = "string"))
+            },
+            content =
+                    @Content(
+                            mediaType = JSON,
+                            schema = @Schema(oneOf = {StatusAnswer.class, UploadReceipt.class}),
+                            examples = {
+                                @ExampleObject(name = "one change set", value = Examples.LOGGED),
+                                @ExampleObject(name = "an upload", value = Examples.UPLOAD_LOGGED)
+                            }))
+    @ApiResponse(
+            responseCode = "202",
+            description =
+                    "Spooled: on the gateway's own disk, since Kafka does not take it now. It is logged by itself,"
+                            + " in its stream's order: as good as a 201.",
+            headers = {
+                @Header(
+                        name = "Location",
+                        description = "Where to ask what becomes of it.",
+                        schema = @Schema(type = "string")),
+                @Header(
+                        name = "Idempotency-Key",
+                        description = KEY,
+                        schema = @Schema(type = "string"))
+            },
+            content =
+                    @Content(
+                            mediaType = JSON,
+                            schema = @Schema(oneOf = {StatusAnswer.class, UploadReceipt.class}),
+                            examples = {
+                                @ExampleObject(name = "one change set", value = Examples.SPOOLED),
+                                @ExampleObject(name = "an upload", value = Examples.UPLOAD_SPOOLED)
+                            }))
+    @ApiResponse(
+            responseCode = "400",
+            description = "Not JSON in UTF-8; or a malformed or contradictory stream or Idempotency-Key. Kept under the"
+                    + " `rejectionId`.",
+            headers =
+                    @Header(
+                        name = "Idempotency-Key",
+                        description = KEY,
+                        schema = @Schema(type = "string")),
+            content =
+                    @Content(
+                            mediaType = PROBLEM,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = {
+                                @ExampleObject(name = "not-json", value = Examples.NOT_JSON),
+                                @ExampleObject(name = "bad-stream", value = Examples.BAD_STREAM),
+                                @ExampleObject(name = "bad-idempotency-key", value = Examples.BAD_KEY)
+                            }))
+    @ApiResponse(
+            responseCode = "408",
+            description = "The body did not come to its end, or not in time. Of an upload, `decidedLines` says how far"
+                    + " it got.",
+            headers =
+                    @Header(
+                        name = "Idempotency-Key",
+                        description = KEY,
+                        schema = @Schema(type = "string")),
+            content =
+                    @Content(
+                            mediaType = PROBLEM,
+                            schema = @Schema(oneOf = {Problem.class, UploadProblem.class}),
+                            examples = {
+                                @ExampleObject(name = "incomplete", value = Examples.INCOMPLETE),
+                                @ExampleObject(name = "incomplete, an upload", value = Examples.UPLOAD_INCOMPLETE)
+                            }))
+    @ApiResponse(
+            responseCode = "413",
+            description = "Larger than a change set may be. Its first 64 KiB are kept under the `rejectionId`. In an"
+                    + " upload that one change set is rejected, with a 422.",
+            headers =
+                    @Header(
+                        name = "Idempotency-Key",
+                        description = KEY,
+                        schema = @Schema(type = "string")),
+            content =
+                    @Content(
+                            mediaType = PROBLEM,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "too-large", value = Examples.TOO_LARGE)))
+    @ApiResponse(
+            responseCode = "415",
+            description = "Another content type than these two.",
+            headers =
+                    @Header(
+                        name = "Idempotency-Key",
+                        description = KEY,
+                        schema = @Schema(type = "string")),
+            content =
+                    @Content(
+                            mediaType = PROBLEM,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "unsupported-media-type", value = Examples.UNSUPPORTED)))
+    @ApiResponse(
+            responseCode = "422",
+            description = "JSON, but no change set: it breaks the schema, or makes no sense. Of an upload, some change"
+                    + " sets are rejected, and the others stay accepted. Kept under each `rejectionId`.",
+            headers =
+                    @Header(
+                        name = "Idempotency-Key",
+                        description = KEY,
+                        schema = @Schema(type = "string")),
+            content =
+                    @Content(
+                            mediaType = PROBLEM,
+                            schema = @Schema(oneOf = {Problem.class, UploadProblem.class}),
+                            examples = {
+                                @ExampleObject(name = "invalid-change-set", value = Examples.INVALID),
+                                @ExampleObject(name = "change-sets-rejected", value = Examples.SOME_REJECTED)
+                            }))
+    @ApiResponse(
+            responseCode = "503",
+            description = "It can't be kept now, and nothing was logged; of an upload, nothing after `decidedLines`.",
+            headers = {@Header(
+                            name = "Retry-After",
+                            description = "In seconds.",
+                            schema = @Schema(type = "integer", example = "2")), @Header(
+                        name = "Idempotency-Key",
+                        description = KEY,
+                        schema = @Schema(type = "string"))},
+            content =
+                    @Content(
+                            mediaType = PROBLEM,
+                            schema = @Schema(oneOf = {Problem.class, UploadProblem.class}),
+                            examples = {
+                                @ExampleObject(name = "unavailable", value = Examples.UNAVAILABLE),
+                                @ExampleObject(name = "unavailable, an upload", value = Examples.UPLOAD_UNAVAILABLE)
+                            }))
+    @ApiResponse(
+            responseCode = "504",
+            description = "It may be kept or not. It is safe to repeat the request with the answered Idempotency-Key.",
+            headers = {@Header(
+                        name = "Idempotency-Key",
+                        description = KEY,
+                        schema = @Schema(type = "string")),
+                @Header(
+                        name = "Retry-After",
+                        description = "In seconds.",
+                        schema = @Schema(type = "integer", example = "2")),
+                @Header(
+                        name = "Location",
+                        description = "Where to ask whether it is kept.",
+                        schema = @Schema(type = "string"))
+            },
+            content =
+                    @Content(
+                            mediaType = PROBLEM,
+                            schema = @Schema(oneOf = {Problem.class, UploadProblem.class}),
+                            examples = {
+                                @ExampleObject(name = "outcome-unknown", value = Examples.UNKNOWN),
+                                @ExampleObject(name = "outcome-unknown, an upload", value = Examples.UPLOAD_UNKNOWN)
+                            }))
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "What the server itself answers: a path, method, header or URL that it can't take.",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "5XX",
+            description = "A failure of ours; its cause is in the log.",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+    HttpResponse<?> post(@Parameter(hidden = true) ServerHttpRequest<?> request)
+            throws IOException, InterruptedException;
+}

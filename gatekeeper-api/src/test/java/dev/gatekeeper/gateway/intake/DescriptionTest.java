@@ -1,0 +1,206 @@
+package dev.gatekeeper.gateway.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.changeset.Format;
+import dev.gatekeeper.changeset.IdempotencyKey;
+import dev.gatekeeper.changeset.StreamName;
+import dev.gatekeeper.changeset.Violation;
+import dev.gatekeeper.changeset.Violations;
+import dev.gatekeeper.changeset.rejection.Payload;
+import dev.gatekeeper.changeset.rejection.Reason;
+import dev.gatekeeper.changeset.rejection.Rejection;
+import dev.gatekeeper.changeset.rejection.Sender;
+import dev.gatekeeper.changeset.wal2json.ChangeSetParser;
+import dev.gatekeeper.changeset.wal2json.LineGroup;
+import dev.gatekeeper.changeset.wal2json.ParseResult;
+import dev.gatekeeper.changeset.wal2json.ParserSettings;
+import dev.gatekeeper.gateway.log.LogPosition;
+import io.micronaut.http.HttpResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Holds the description of `POST /change-sets` to what the code answers.
+class DescriptionTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .build();
+    private static final JsonNode RESPONSES = description().at("/paths/~1change-sets/post/responses");
+
+    private static final StreamName STREAM = new StreamName("orders");
+    private static final IdempotencyKey KEY = new IdempotencyKey("first-upload");
+    private static final ChangeSetId ID = ChangeSetId.of(STREAM, KEY, 0);
+    private static final LogPosition PLACE = new LogPosition("cdc.change-sets", 1, 0);
+
+    @Test
+    void noWayToEndIsLeftOut() {
+        assertThat(outcomes().<Class<?>>map(Object::getClass)).contains(Outcome.class.getPermittedSubclasses());
+        assertThat(uploads().map(UploadOutcome::end).<Class<?>>map(Object::getClass))
+                .contains(UploadEnd.class.getPermittedSubclasses());
+        assertThat(outcomes()
+                        .filter(Outcome.Refused.class::isInstance)
+                        .map(outcome -> ((Outcome.Refused) outcome).refusal()))
+                .contains(Refusal.values());
+        assertThat(outcomes()
+                        .filter(Outcome.Kept.class::isInstance)
+                        .<Class<?>>map(
+                                outcome -> ((Outcome.Kept) outcome).receipt().getClass()))
+                .contains(Receipt.class.getPermittedSubclasses());
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void everyAnswerStandsThereWithItsBodyAndHeaders(HttpResponse<?> answer) throws Exception {
+        var described = RESPONSES.path(Integer.toString(answer.code()));
+
+        var mediaType = answer.getContentType().orElseThrow().getName();
+        assertThat(shapes(described.path("content").path(mediaType).path("examples")))
+                .contains(shape(JSON.valueToTree(answer.body())));
+        var headers = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        described.path("headers").fieldNames().forEachRemaining(headers::add);
+        assertThat(answer.getHeaders().names())
+                .filteredOn(name -> !List.of("content-type", "connection").contains(name.toLowerCase(Locale.ROOT)))
+                .allMatch(headers::contains);
+    }
+
+    @Test
+    void theRequestsThatItShowsAreChangeSets() throws Exception {
+        var content = description().at("/paths/~1change-sets/post/requestBody/content");
+        var document = JSON.writeValueAsBytes(example(content.at("/application~1json/examples/insert/value")));
+
+        assertThat(new ChangeSetParser(ParserSettings.DEFAULT).parse(Format.WAL2JSON_1, document))
+                .isInstanceOf(ParseResult.Valid.class);
+        assertThat(content.has("application/x-ndjson")).isTrue();
+    }
+
+    static Stream<HttpResponse<?>> answers() {
+        return Stream.of(
+                        outcomes().map(Answer::to),
+                        uploads().map(outcome -> UploadAnswer.to(outcome, true)),
+                        Stream.of(Answer.unsupported(KEY, unsupported(), true)))
+                .flatMap(each -> each);
+    }
+
+    private static Stream<Outcome> outcomes() {
+        return Stream.of(
+                new Outcome.Kept(KEY, new Receipt.Logged(ID, StreamName.DEFAULT, 5, PLACE)),
+                new Outcome.Kept(KEY, new Receipt.Spooled(ID, StreamName.DEFAULT, 5)),
+                refused(Refusal.NOT_JSON, new Reason("not-json", "The body is not JSON in UTF-8.", violation())),
+                refused(Refusal.UNCLEAR_REQUEST, unclear(List.of("a", "b"), List.of())),
+                refused(Refusal.UNCLEAR_REQUEST, unclear(List.of(), List.of("a", "b"))),
+                refused(Refusal.NO_CHANGE_SET, new Reason("invalid-change-set", "It breaks a rule.", violation())),
+                refused(Refusal.TOO_LARGE, new Reason("too-large", "It has too many bytes.")),
+                new Outcome.Incomplete(KEY),
+                new Outcome.Unavailable(KEY, "The spool has no room."),
+                new Outcome.Unknown(KEY, ID, "Kafka did not answer in time."));
+    }
+
+    private static Outcome refused(Refusal refusal, Reason reason) {
+        return new Outcome.Refused(KEY, refusal, rejection(reason), true);
+    }
+
+    private static Reason unclear(List<String> streams, List<String> keys) {
+        return switch (Address.read(streams, List.of(), keys)) {
+            case Address.Unclear unclear -> unclear.reason();
+            case Address.Clear clear -> throw new AssertionError(clear.toString());
+        };
+    }
+
+    private static Rejection rejection(Reason reason) {
+        var payload = Payload.whole("x".getBytes(StandardCharsets.UTF_8), "application/json");
+        return Rejection.atGateway(ID, STREAM, reason, payload, new Sender(null, null, Instant.EPOCH), Instant.EPOCH);
+    }
+
+    private static Violations violation() {
+        return Violations.of(new Violation("bad-value", "/change/0/columnvalues/0", "It is no number."));
+    }
+
+    private static String unsupported() {
+        return "Say what the body is, once: Content-Type: application/json.";
+    }
+
+    private static Stream<UploadOutcome> uploads() {
+        return Stream.of(
+                upload(new UploadEnd.Complete(), logged()),
+                upload(new UploadEnd.Complete(), logged(), spooled()),
+                upload(new UploadEnd.Complete(), logged(), refusedOne()),
+                upload(new UploadEnd.Incomplete(), logged()),
+                upload(new UploadEnd.Unavailable("The gateway is stopping."), logged()),
+                upload(new UploadEnd.Unknown(2, new Name(STREAM, KEY, 1), "Kafka did not answer."), logged()));
+    }
+
+    private static UploadOutcome upload(UploadEnd end, Decision... decisions) {
+        var address = (Address.Clear) Address.read(List.of("orders"), List.of(), List.of("first-upload"));
+        var tally = new Tally(STREAM);
+        Arrays.stream(decisions).forEach(decision -> tally.count(arrived(), decision));
+        return new UploadOutcome(tally, end, new UploadNames(address));
+    }
+
+    private static Arrival.Arrived arrived() {
+        var line = new LineGroup.Whole(Format.WAL2JSON_1, new byte[0], 2, 1, Optional.empty());
+        return new Arrival.Arrived(line, 2);
+    }
+
+    private static Decision logged() {
+        return new Decision.Kept(new Name(STREAM, KEY, 0), new Receipt.Logged(ID, STREAM, 1, PLACE));
+    }
+
+    private static Decision spooled() {
+        return new Decision.Kept(new Name(STREAM, KEY, 0), new Receipt.Spooled(ID, STREAM, 1));
+    }
+
+    private static Decision refusedOne() {
+        return new Decision.Refused(
+                Refusal.NO_CHANGE_SET, rejection(new Reason("invalid-change-set", "It breaks a rule.", violation())));
+    }
+
+    /// What an answer says whatever it is about: its keys, and the values of those that programs switch on.
+    private static String shape(JsonNode answer) {
+        var keys = answer.fieldNames();
+        return StreamSupport.stream(((Iterable<String>) () -> keys).spliterator(), false)
+                .map(key -> List.of("type", "title", "status").contains(key) ? key + "=" + answer.get(key) : key)
+                .sorted()
+                .toList()
+                .toString();
+    }
+
+    private static List<String> shapes(JsonNode examples) throws JsonProcessingException {
+        var shapes = new ArrayList<String>();
+        for (var each : examples) {
+            shapes.add(shape(example(each.path("value"))));
+        }
+        return shapes;
+    }
+
+    private static JsonNode example(JsonNode value) throws JsonProcessingException {
+        return value.isTextual() ? JSON.readTree(value.asText()) : value;
+    }
+
+    private static JsonNode description() {
+        try (var file = DescriptionTest.class.getResourceAsStream("/META-INF/swagger/gatekeeper-gateway.yml")) {
+            return new YAMLMapper().readTree(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
