@@ -81,9 +81,10 @@ final class ChangeSetController {
 
     private HttpResponse<?> many(ServerHttpRequest<?> request, Address.Clear address) throws InterruptedException {
         try (var chunks = Chunks.of(request.byteBody().toByteArrayPublisher());
-                var share = memory.share()) {
-            var arrivals = new Arrivals(chunks, share, limits, stopping::hasBegun);
-            var outcome = upload.take(arrivals, address, sender(request), traceparent(request));
+                var share = memory.share();
+                var window = upload.window()) {
+            var arrivals = new Arrivals(chunks, share, limits, () -> stopping.hasBegun() || window.isBroken());
+            var outcome = upload.take(arrivals, window, address, sender(request), traceparent(request));
             return UploadAnswer.to(outcome, chunks.drain(4L * limits.changeSetBytes()));
         }
     }

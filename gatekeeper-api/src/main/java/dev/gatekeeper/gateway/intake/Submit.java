@@ -4,6 +4,7 @@ import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.IdempotencyKey;
 import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.changeset.rejection.Reason;
+import dev.gatekeeper.gateway.delivery.Sequence;
 import jakarta.inject.Singleton;
 
 /// The way of a request whose body is one change set. Thread-safe.
@@ -38,7 +39,7 @@ final class Submit {
 
     private Outcome decide(Submission submission, Address.Clear address, Payload payload) throws InterruptedException {
         var candidate = new Candidate(Format.WAL2JSON_1, payload, submission.sender(), submission.traceparent());
-        return outcome(address.keyAtHand(), true, door.decide(candidate, naming(address)));
+        return outcome(address.keyAtHand(), true, door.admit(candidate, naming(address), Sequence.ofOne()));
     }
 
     private Outcome refuseTooLarge(Submission submission, Address.Clear address, Payload beginning, boolean drained) {
@@ -47,7 +48,7 @@ final class Submit {
         return outcome(
                 address.keyAtHand(),
                 drained,
-                door.refuse(Refusal.TOO_LARGE, reason, beginning, sender, naming(address)));
+                door.refuse(Refusal.TOO_LARGE, reason, beginning, sender, naming(address), Sequence.ofOne()));
     }
 
     private Outcome refuse(Submission submission, Address.Unclear address, Payload payload, boolean drained) {
@@ -63,8 +64,8 @@ final class Submit {
         return nextLsn -> new Name(address.stream(), address.keyOf(nextLsn), 0);
     }
 
-    private static Outcome outcome(IdempotencyKey keyAtHand, boolean drained, Decision decision) {
-        return switch (decision) {
+    private static Outcome outcome(IdempotencyKey keyAtHand, boolean drained, Handed handed) {
+        return switch (handed.decision().await()) {
             case Decision.Kept(var name, var receipt) -> new Outcome.Kept(name.key(), receipt);
             case Decision.Refused(var refusal, var rejection) ->
                 new Outcome.Refused(keyAtHand, refusal, rejection, drained);

@@ -19,7 +19,8 @@ final class UploadAnswer {
             case UploadEnd.Incomplete() -> incomplete(outcome);
             case UploadEnd.Unavailable(var why) -> unavailable(outcome, why);
             case UploadEnd.Unknown(var line, var name, var why) ->
-                unknown(outcome, line, why).header(HttpHeaders.LOCATION, Answer.location(name.id()));
+                unknown(outcome, outcome.tally().uncertain().orElse(new Lines(line, line)), why)
+                        .header(HttpHeaders.LOCATION, Answer.location(name.id()));
         };
         outcome.names().wholeKey().ifPresent(key -> response.header(Address.KEY_HEADER, key.text()));
         return Answer.closedUnless(drained, response);
@@ -71,15 +72,22 @@ final class UploadAnswer {
                 .header(HttpHeaders.RETRY_AFTER, Answer.RETRY_AFTER);
     }
 
-    private static MutableHttpResponse<?> unknown(UploadOutcome outcome, long line, String why) {
+    private static MutableHttpResponse<?> unknown(UploadOutcome outcome, Lines lines, String why) {
         return UploadProblem.of(
                         HttpStatus.GATEWAY_TIMEOUT,
                         "outcome-unknown",
                         "Outcome unknown",
-                        why + " The change set of line " + line + " may be logged or not. " + soFar(outcome),
+                        why + " " + uncertain(lines) + soFar(outcome),
                         outcome.tally())
                 .response()
                 .header(HttpHeaders.RETRY_AFTER, Answer.RETRY_AFTER);
+    }
+
+    private static String uncertain(Lines lines) {
+        return lines.first() == lines.last()
+                ? "The change set of line " + lines.first() + " may be logged or not. "
+                : "Of the change sets of lines " + lines.first() + " to " + lines.last()
+                        + ", which were under way, each may be logged or not. ";
     }
 
     private static String soFar(UploadOutcome outcome) {

@@ -14,7 +14,7 @@ sealed interface UploadEnd {
     /// @param why a sentence
     record Unavailable(String why) implements UploadEnd {}
 
-    /// The change set that was next was sent, and may be logged or not; nothing after it was logged.
+    /// One change set was sent, and may be logged or not; so may those that were sent behind it before that was known.
     ///
     /// @param line its first one, counted from 1
     /// @param why a sentence

@@ -6,6 +6,8 @@ import dev.gatekeeper.changeset.rejection.Rejection;
 import dev.gatekeeper.changeset.rejection.RejectionJson;
 import dev.gatekeeper.gateway.delivery.Delivered;
 import dev.gatekeeper.gateway.delivery.Delivery;
+import dev.gatekeeper.gateway.delivery.Pending;
+import dev.gatekeeper.gateway.delivery.Sequence;
 import dev.gatekeeper.gateway.kafka.TopicSettings;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -24,10 +26,14 @@ final class KafkaAudit implements Audit {
     }
 
     @Override
-    public Audited keep(Rejection rejection) {
+    public Pending<Audited> keep(Rejection rejection, Sequence sequence) {
         var record =
                 new ProducerRecord<>(topic, rejection.id().toString().getBytes(UTF_8), RejectionJson.write(rejection));
-        return switch (delivery.deliver(record)) {
+        return delivery.send(record, sequence).then(KafkaAudit::audited);
+    }
+
+    private static Audited audited(Delivered delivered) {
+        return switch (delivered) {
             case Delivered.Logged(var _, var _, var _), Delivered.Spooled() -> new Audited.Kept();
             case Delivered.Nowhere(var why) -> new Audited.NotKept(why);
             case Delivered.Perhaps(var why) -> new Audited.NotKept(why);
