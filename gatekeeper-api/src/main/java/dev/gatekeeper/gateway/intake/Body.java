@@ -14,6 +14,12 @@ sealed interface Body {
     /// @param drained whether the sender has nothing more to send
     record TooLarge(Payload beginning, boolean drained) implements Body {}
 
+    /// It can't be decompressed.
+    ///
+    /// @param beginning what came, compressed as it was: its first bytes
+    /// @param why a sentence
+    record Corrupt(Payload beginning, String why) implements Body {}
+
     /// It did not come within the time.
     record TooSlow() implements Body {}
 

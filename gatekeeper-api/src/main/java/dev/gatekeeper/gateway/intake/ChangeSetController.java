@@ -1,6 +1,7 @@
 package dev.gatekeeper.gateway.intake;
 
 import dev.gatekeeper.changeset.rejection.Sender;
+import dev.gatekeeper.gateway.decode.Encoding;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -25,6 +26,7 @@ final class ChangeSetController {
     private final Memory memory;
     private final Submit submit;
     private final Upload upload;
+    private final Unpackings unpackings;
     private final Limits limits;
     private final Stopping stopping;
     private final Clock clock;
@@ -34,6 +36,7 @@ final class ChangeSetController {
             Memory memory,
             Submit submit,
             Upload upload,
+            Unpackings unpackings,
             Limits limits,
             Stopping stopping,
             Clock clock) {
@@ -41,6 +44,7 @@ final class ChangeSetController {
         this.memory = memory;
         this.submit = submit;
         this.upload = upload;
+        this.unpackings = unpackings;
         this.limits = limits;
         this.stopping = stopping;
         this.clock = clock;
@@ -55,10 +59,11 @@ final class ChangeSetController {
                 headers.getAll(Address.STREAM_HEADER),
                 headers.getAll(Address.KEY_HEADER));
         return switch (Content.of(headers)) {
-            case Content.OneChangeSet() -> one(request, address);
-            case Content.ManyChangeSets() when address instanceof Address.Clear clear -> many(request, clear);
+            case Content.OneChangeSet(var encoding) -> one(request, address, encoding);
+            case Content.ManyChangeSets(var encoding)
+            when address instanceof Address.Clear clear -> many(request, clear, encoding);
             // What an unclear request holds is kept, as far as it is kept of one change set.
-            case Content.ManyChangeSets() -> one(request, address);
+            case Content.ManyChangeSets(var encoding) -> one(request, address, encoding);
             case Content.NotRead(var flaw) -> {
                 try (var stream = request.byteBody().toInputStream()) {
                     yield Answer.unsupported(
@@ -68,25 +73,43 @@ final class ChangeSetController {
         };
     }
 
-    private HttpResponse<?> one(ServerHttpRequest<?> request, Address address)
+    private HttpResponse<?> one(ServerHttpRequest<?> request, Address address, Encoding encoding)
             throws IOException, InterruptedException {
+        var opened = unpackings.open(encoding);
+        if (opened.isEmpty()) {
+            return noRoom(address);
+        }
         var announced = request.byteBody().expectedLength();
         try (var stream = request.byteBody().toInputStream();
-                var share = memory.share()) {
+                var share = memory.share();
+                var unpacking = opened.get()) {
             var contentType = request.getHeaders().get(HttpHeaders.CONTENT_TYPE);
-            var body = bodies.read(stream, announced, contentType, share);
+            var body = unpacking.read(bodies, stream, announced, contentType, share);
             return Answer.to(submit.submit(new Submission(address, sender(request), traceparent(request), body)));
         }
     }
 
-    private HttpResponse<?> many(ServerHttpRequest<?> request, Address.Clear address) throws InterruptedException {
-        try (var chunks = Chunks.of(request.byteBody().toByteArrayPublisher());
+    private HttpResponse<?> many(ServerHttpRequest<?> request, Address.Clear address, Encoding encoding)
+            throws InterruptedException {
+        var opened = unpackings.open(encoding);
+        if (opened.isEmpty()) {
+            return noRoom(address);
+        }
+        try (var unpacking = opened.get();
+                var chunks = Chunks.of(request.byteBody().toByteArrayPublisher());
                 var share = memory.share();
                 var window = upload.window()) {
-            var arrivals = new Arrivals(chunks, share, limits, () -> stopping.hasBegun() || window.isBroken());
+            var drainable = 4L * limits.changeSetBytes();
+            var pieces = unpacking.over(chunks, drainable);
+            var arrivals = new Arrivals(pieces, share, limits, () -> stopping.hasBegun() || window.isBroken());
             var outcome = upload.take(arrivals, window, address, sender(request), traceparent(request));
-            return UploadAnswer.to(outcome, chunks.drain(4L * limits.changeSetBytes()));
+            return UploadAnswer.to(outcome, chunks.drain(drainable));
         }
+    }
+
+    private static HttpResponse<?> noRoom(Address address) {
+        return Answer.to(new Outcome.Unavailable(
+                address.keyAtHand(), "The gateway has no memory free to decompress this body now."));
     }
 
     private Sender sender(HttpRequest<?> request) {

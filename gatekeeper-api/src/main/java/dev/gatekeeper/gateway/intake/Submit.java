@@ -32,6 +32,11 @@ final class Submit {
                     case Address.Clear clear -> refuseTooLarge(submission, clear, beginning, drained);
                     case Address.Unclear unclear -> refuse(submission, unclear, beginning, drained);
                 };
+            case Body.Corrupt(var beginning, var why) ->
+                switch (submission.address()) {
+                    case Address.Clear clear -> refuseCorrupt(submission, clear, beginning, why);
+                    case Address.Unclear unclear -> refuse(submission, unclear, beginning, false);
+                };
             case Body.TooSlow(), Body.Broken() -> new Outcome.Incomplete(key);
             case Body.NoRoom() -> new Outcome.Unavailable(key, "The gateway has no memory free for this body now.");
         };
@@ -49,6 +54,15 @@ final class Submit {
                 address.keyAtHand(),
                 drained,
                 door.refuse(Refusal.TOO_LARGE, reason, beginning, sender, naming(address), Sequence.ofOne()));
+    }
+
+    private Outcome refuseCorrupt(Submission submission, Address.Clear address, Payload beginning, String why) {
+        var reason = new Reason("corrupt-body", why);
+        var sender = submission.sender();
+        return outcome(
+                address.keyAtHand(),
+                false,
+                door.refuse(Refusal.CORRUPT, reason, beginning, sender, naming(address), Sequence.ofOne()));
     }
 
     private Outcome refuse(Submission submission, Address.Unclear address, Payload payload, boolean drained) {

@@ -71,6 +71,9 @@ final class Upload {
                 case Arrival.End() -> {
                     return new UploadEnd.Complete();
                 }
+                case Arrival.Refused(var refusal, var reason) -> {
+                    return new UploadEnd.Refused(refusal, reason);
+                }
                 case Arrival.TooSlow(), Arrival.Broken() -> {
                     return new UploadEnd.Incomplete();
                 }

@@ -1,5 +1,6 @@
 package dev.gatekeeper.gateway.intake;
 
+import dev.gatekeeper.changeset.rejection.Reason;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -16,6 +17,7 @@ final class UploadAnswer {
     static MutableHttpResponse<?> to(UploadOutcome outcome, boolean drained) {
         var response = switch (outcome.end()) {
             case UploadEnd.Complete() -> outcome.tally().refused() == 0 ? kept(outcome.tally()) : refused(outcome);
+            case UploadEnd.Refused(var refusal, var reason) -> unreadable(outcome, refusal, reason);
             case UploadEnd.Incomplete() -> incomplete(outcome);
             case UploadEnd.Unavailable(var why) -> unavailable(outcome, why);
             case UploadEnd.Unknown(var line, var name, var why) ->
@@ -48,6 +50,20 @@ final class UploadAnswer {
                                 + ". What is accepted is not undone by that. Mend what is rejected and send it again;"
                                 + " it then comes after what is accepted.",
                         tally)
+                .response();
+    }
+
+    private static MutableHttpResponse<?> unreadable(UploadOutcome outcome, Refusal refusal, Reason reason) {
+        var status = switch (refusal) {
+            case TOO_LARGE -> HttpStatus.REQUEST_ENTITY_TOO_LARGE;
+            case UNCLEAR_REQUEST, CORRUPT, NOT_JSON, NO_CHANGE_SET -> HttpStatus.BAD_REQUEST;
+        };
+        return UploadProblem.of(
+                        status,
+                        reason.code(),
+                        "Can't be read to its end",
+                        reason.detail() + " " + soFar(outcome),
+                        outcome.tally())
                 .response();
     }
 

@@ -1,10 +1,15 @@
 package dev.gatekeeper.gateway.intake;
 
+import dev.gatekeeper.changeset.rejection.Reason;
+
 /// How an upload ended.
 sealed interface UploadEnd {
 
     /// All of it was decided.
     record Complete() implements UploadEnd {}
+
+    /// The rest can't be read.
+    record Refused(Refusal refusal, Reason reason) implements UploadEnd {}
 
     /// The rest did not come, or not in time.
     record Incomplete() implements UploadEnd {}
