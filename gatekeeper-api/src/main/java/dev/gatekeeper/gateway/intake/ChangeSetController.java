@@ -27,6 +27,7 @@ final class ChangeSetController {
     private final Submit submit;
     private final Upload upload;
     private final Unpackings unpackings;
+    private final ReceiptStreams receiptStreams;
     private final Limits limits;
     private final Stopping stopping;
     private final Clock clock;
@@ -37,6 +38,7 @@ final class ChangeSetController {
             Submit submit,
             Upload upload,
             Unpackings unpackings,
+            ReceiptStreams receiptStreams,
             Limits limits,
             Stopping stopping,
             Clock clock) {
@@ -45,6 +47,7 @@ final class ChangeSetController {
         this.submit = submit;
         this.upload = upload;
         this.unpackings = unpackings;
+        this.receiptStreams = receiptStreams;
         this.limits = limits;
         this.stopping = stopping;
         this.clock = clock;
@@ -95,15 +98,22 @@ final class ChangeSetController {
         if (opened.isEmpty()) {
             return noRoom(address);
         }
-        try (var unpacking = opened.get();
-                var chunks = Chunks.of(request.byteBody().toByteArrayPublisher());
-                var share = memory.share();
-                var window = upload.window()) {
-            var drainable = 4L * limits.changeSetBytes();
-            var pieces = unpacking.over(chunks, drainable);
-            var arrivals = new Arrivals(pieces, share, limits, () -> stopping.hasBegun() || window.isBroken());
-            var outcome = upload.take(arrivals, window, address, sender(request), traceparent(request));
-            return UploadAnswer.to(outcome, chunks.drain(drainable));
+        var uploading = new Uploading(
+                upload,
+                Chunks.of(request.byteBody().toByteArrayPublisher()),
+                opened.get(),
+                memory.share(),
+                upload.window(),
+                limits,
+                stopping,
+                address,
+                sender(request),
+                traceparent(request));
+        if (Content.wantsReceipts(request.getHeaders())) {
+            return receiptStreams.answer(uploading);
+        }
+        try (uploading) {
+            return uploading.run(Receipts.none());
         }
     }
 

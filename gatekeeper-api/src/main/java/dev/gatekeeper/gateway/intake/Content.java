@@ -43,6 +43,11 @@ sealed interface Content {
                 "A change set is sent as Content-Type: application/json, and many of them as " + LINES + ", in UTF-8.");
     }
 
+    /// Whether a sender of many change sets wants to be told of each while it sends. Only who says so by name does.
+    static boolean wantsReceipts(HttpHeaders headers) {
+        return headers.accept().stream().anyMatch(type -> type.getName().equalsIgnoreCase(LINES));
+    }
+
     private static boolean isUtf8(MediaType type) {
         var charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
         return charset.map(name -> unquoted(name).equalsIgnoreCase(StandardCharsets.UTF_8.name()))

@@ -1,5 +1,6 @@
 package dev.gatekeeper.gateway.intake;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Counts what becomes of an upload's change sets as that becomes known, in their order, on a thread of its own: so a
@@ -8,18 +9,20 @@ final class Settling {
 
     private final Window window;
     private final Tally tally;
+    private final Receipts receipts;
     private final Thread thread;
     private volatile @Nullable Throwable flaw;
 
-    private Settling(Window window, Tally tally) {
+    private Settling(Window window, Tally tally, Receipts receipts) {
         this.window = window;
         this.tally = tally;
+        this.receipts = receipts;
         this.thread = Thread.ofVirtual().name("settling").unstarted(this::run);
     }
 
     /// @param tally is not to be read before [#finish] has returned
-    static Settling start(Window window, Tally tally) {
-        var settling = new Settling(window, tally);
+    static Settling start(Window window, Tally tally, Receipts receipts) {
+        var settling = new Settling(window, tally, receipts);
         settling.thread.start();
         return settling;
     }
@@ -37,17 +40,31 @@ final class Settling {
 
     private void run() {
         try {
-            for (var next = window.first(); next.isPresent(); next = window.first()) {
+            for (var next = first(); next.isPresent(); next = first()) {
                 settle(next.get());
             }
+            receipts.pause();
         } catch (InterruptedException | RuntimeException | Error e) { // Whatever it is, the reader waits for room.
             flaw = e;
             window.abandon();
         }
     }
 
-    private void settle(Crossing crossing) {
-        tally.count(crossing.arrived(), crossing.handed().decision().await());
+    private Optional<Crossing> first() throws InterruptedException {
+        if (window.isEmpty()) {
+            receipts.pause();
+        }
+        return window.first();
+    }
+
+    private void settle(Crossing crossing) throws InterruptedException {
+        var pending = crossing.handed().decision();
+        if (!pending.isKnown()) {
+            receipts.pause();
+        }
+        var decision = pending.await();
+        tally.count(crossing.arrived(), decision);
+        receipts.tell(crossing.arrived(), decision);
         if (tally.end().isPresent()) {
             window.sequence().breakOff();
         }

@@ -38,12 +38,18 @@ final class Upload {
     ///
     /// @param window of this upload alone
     /// @param sender whose change sets they are; each has a time of its own at which it came
+    /// @param receipts is told of each
     UploadOutcome take(
-            Arrivals arrivals, Window window, Address.Clear address, Sender sender, Optional<String> traceparent)
+            Arrivals arrivals,
+            Window window,
+            Address.Clear address,
+            Sender sender,
+            Optional<String> traceparent,
+            Receipts receipts)
             throws InterruptedException {
         var names = new UploadNames(address);
         var tally = new Tally(address.stream());
-        var settling = Settling.start(window, tally);
+        var settling = Settling.start(window, tally, receipts);
         UploadEnd end;
         try {
             end = handOver(arrivals, window, names, sender, traceparent);

@@ -90,6 +90,15 @@ final class Window implements AutoCloseable {
         }
     }
 
+    boolean isEmpty() {
+        lock.lock();
+        try {
+            return crossings.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// The first of those that are not settled; waits for it. Empty where there is none and none will be.
     Optional<Crossing> first() throws InterruptedException {
         lock.lock();

@@ -220,7 +220,8 @@ class UploadTest {
         var arrivals = new Arrivals(chunks, new Memory(1_000_000).share(), LIMITS, () -> false);
         var address = (Address.Clear) Address.read(List.of("s"), List.of(), List.of(KEY.text()));
         var upload = new Upload(LIMITS, door, clock);
-        return upload.take(arrivals, upload.window(), address, new Sender(null, null, NOON), Optional.empty());
+        return upload.take(
+                arrivals, upload.window(), address, new Sender(null, null, NOON), Optional.empty(), Receipts.none());
     }
 
     /// Decides when so many are under way.
