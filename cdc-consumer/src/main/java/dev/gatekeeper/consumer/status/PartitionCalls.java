@@ -34,7 +34,9 @@ interface PartitionCalls {
                             examples = @ExampleObject(name = "one is blocked", value = Examples.PARTITIONS)))
     @ApiResponse(
             responseCode = "4XX",
-            description = "What the server itself answers: a path, method, header or URL that it can't take.",
+            description =
+                    "What the server itself answers: a path, method, header or URL that it can't take"
+                            + "; where access is guarded, 401 for no or a wrong credential, 403 for no grant, 429 for more than a quota.",
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(
             responseCode = "5XX",
@@ -92,8 +94,9 @@ interface PartitionCalls {
                             examples = @ExampleObject(name = "not-blocked-there", value = Examples.NOT_BLOCKED)))
     @ApiResponse(
             responseCode = "4XX",
-            description = "What the server itself answers: a path, method, header or URL that it can't take, another"
-                    + " content type.",
+            description =
+                    "What the server itself answers: a path, method, header or URL that it can't take, another"
+                            + " content type; where access is guarded, 401 for no or a wrong credential, 403 for no grant, 429 for more than a quota.",
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(
             responseCode = "5XX",

@@ -54,7 +54,9 @@ interface StatusCalls {
                                     @ExampleObject(name = "unknown-change-set", value = Examples.UNKNOWN_CHANGE_SET)))
     @ApiResponse(
             responseCode = "4XX",
-            description = "What the server itself answers: a path, method, header or URL that it can't take.",
+            description =
+                    "What the server itself answers: a path, method, header or URL that it can't take"
+                            + "; where access is guarded, 401 for no or a wrong credential, 403 for no grant, 429 for more than a quota.",
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(
             responseCode = "5XX",

@@ -12,7 +12,11 @@ public sealed interface Delivered {
     /// It is kept nowhere.
     ///
     /// @param why a sentence
-    record Nowhere(String why) implements Delivered {}
+    record Nowhere(String why) implements Delivered {
+
+        static final Nowhere BEHIND_A_GAP = new Nowhere("What came before it could not be kept.");
+        static final Nowhere STOPPING = new Nowhere("The gateway is stopping.");
+    }
 
     /// It may be kept or not.
     ///

@@ -2,8 +2,9 @@ package dev.gatekeeper.gateway.delivery;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/// Keeps the records of one topic. Records with the same key are kept in the order in which they are delivered,
-/// as far as one call returned before the next began. Thread-safe.
+/// Keeps the records of one topic. Records with the same key are kept in the order in which they are handed over, as
+/// far
+/// as one call returned before the next began. Thread-safe.
 public interface Delivery {
 
     /// The name of the log's.
@@ -12,6 +13,13 @@ public interface Delivery {
     /// The name of the audit's.
     String REJECTIONS = "rejections";
 
-    /// Returns within a bound of time, and says only what is certain.
-    Delivered deliver(ProducerRecord<byte[], byte[]> record);
+    /// Hands a record over. What becomes of it is known within a bound of time, and only what is certain is said.
+    ///
+    /// @param sequence what the record belongs to; where that is broken, it goes nowhere
+    Pending<Delivered> send(ProducerRecord<byte[], byte[]> record, Sequence sequence);
+
+    /// Keeps a record that stands alone, and waits for what becomes of it.
+    default Delivered deliver(ProducerRecord<byte[], byte[]> record) {
+        return send(record, Sequence.ofOne()).await();
+    }
 }

@@ -60,11 +60,11 @@ public final class Depot implements AutoCloseable {
     }
 
     Delivery changeSets() {
-        return record -> relay.deliver(changeSets, record);
+        return (record, sequence) -> relay.send(changeSets, record, sequence);
     }
 
     Delivery rejections() {
-        return record -> relay.deliver(rejections, record);
+        return (record, sequence) -> relay.send(rejections, record, sequence);
     }
 
     /// Whether there is room for what comes.

@@ -72,6 +72,11 @@ final class Flight implements Freight {
     }
 
     @Override
+    public boolean leadsOthers() {
+        return false;
+    }
+
+    @Override
     public void stranded() {
         landing.complete(new Landing.NotNow());
     }

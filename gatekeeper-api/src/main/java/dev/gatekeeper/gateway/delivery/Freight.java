@@ -19,6 +19,10 @@ interface Freight {
     /// It is not taken, for a reason that [#settles] it.
     void refused(Failure failure);
 
+    /// Whether there may be others behind it that must not get there without it: then the line is cut where it is
+    /// refused.
+    boolean leadsOthers();
+
     /// The line was cut before anything was known of it. Those of a line are told in the order in which they
     /// were sent.
     void stranded();

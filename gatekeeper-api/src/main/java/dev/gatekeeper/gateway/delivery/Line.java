@@ -49,7 +49,7 @@ final class Line {
                 freight.refused(new Failure(e, true, false, false));
             }
         } catch (KafkaException | IllegalStateException e) {
-            var _ = failed(freight, Failure.of(e, true));
+            var _ = failed(freight, Failure.of(e, true), false);
         }
     }
 
@@ -116,8 +116,9 @@ final class Line {
         }
     }
 
+    /// @param wasSent whether others may have been sent behind it meanwhile
     /// @return whether the line was whole until now, and is not any more
-    private boolean failed(Freight freight, Failure failure) {
+    private boolean failed(Freight freight, Failure failure, boolean wasSent) {
         if (!freight.settles(failure)) {
             return fail(failure);
         }
@@ -128,7 +129,7 @@ final class Line {
             watch.suspect(failure);
         }
         freight.refused(failure);
-        return failure.breaksTheProducer() && cut();
+        return (failure.breaksTheProducer() || (wasSent && freight.leadsOthers())) && cut();
     }
 
     /// What Kafka, or the producer itself, says of one record.
@@ -153,7 +154,7 @@ final class Line {
             }
             var onItsOwnThread = !Thread.currentThread().equals(sender);
             var why = Failure.of(failure == null ? new IllegalStateException() : failure, !onItsOwnThread);
-            if (failed(freight, why) && onItsOwnThread) {
+            if (failed(freight, why, onItsOwnThread) && onItsOwnThread) {
                 // Here and now: a moment later the producer would send what comes after the record that failed.
                 producer.close(Duration.ZERO);
             }

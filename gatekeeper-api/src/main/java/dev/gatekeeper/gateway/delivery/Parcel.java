@@ -18,15 +18,17 @@ final class Parcel implements Freight, Entry {
     private final ProducerRecord<byte[], byte[]> toSend;
     private final SpoolRecord record;
     private final long bytes;
+    private final Sequence sequence;
     private final Backlogs.Place place;
     private final CompletableFuture<Delivered> fate = new CompletableFuture<>();
     private volatile @Nullable Line line;
 
-    Parcel(Route route, ProducerRecord<byte[], byte[]> toSend, SpoolRecord record, long bytes) {
+    Parcel(Route route, ProducerRecord<byte[], byte[]> toSend, SpoolRecord record, long bytes, Sequence sequence) {
         this.route = route;
         this.toSend = toSend;
         this.record = record;
         this.bytes = bytes;
+        this.sequence = sequence;
         this.place = route.place(record);
     }
 
@@ -53,6 +55,14 @@ final class Parcel implements Freight, Entry {
     @Nullable
     Line line() {
         return line;
+    }
+
+    Sequence sequence() {
+        return sequence;
+    }
+
+    boolean isDecided() {
+        return fate.isDone();
     }
 
     /// @throws TimeoutException where its fate is not known within that time
@@ -91,7 +101,13 @@ final class Parcel implements Freight, Entry {
     }
 
     @Override
+    public boolean leadsOthers() {
+        return sequence.goesOn();
+    }
+
+    @Override
     public void refused(Failure failure) {
+        sequence.breakOff();
         route.spool().giveBack(bytes);
         fate.complete(
                 failure.nothingWritten()
@@ -101,7 +117,24 @@ final class Parcel implements Freight, Entry {
 
     @Override
     public void stranded() {
-        spool();
+        if (sequence.isBroken()) {
+            route.spool().giveBack(bytes);
+            fate.complete(new Delivered.Perhaps("It was sent behind one that could not be kept."));
+        } else {
+            spool();
+        }
+    }
+
+    @Override
+    public boolean isWanted() {
+        return !sequence.isBroken();
+    }
+
+    @Override
+    public void leftOut() {
+        place.leave();
+        route.decided();
+        fate.complete(Delivered.Nowhere.BEHIND_A_GAP);
     }
 
     @Override
@@ -113,6 +146,7 @@ final class Parcel implements Freight, Entry {
     /// What the disk has of it is as uncertain as what Kafka has.
     @Override
     public void notKept(String why) {
+        sequence.breakOff();
         place.leave();
         route.decided();
         fate.complete(new Delivered.Perhaps(why));

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// waits. What had arrived after all arrives twice, under the same id. Thread-safe.
 final class Relay {
 
-    private static final Duration DISK_PATIENCE = Duration.ofSeconds(10);
-
     private final Supplier<Producer<byte[], byte[]>> opening;
     private final KafkaWatch watch;
     private final Duration bound;
@@ -51,59 +49,55 @@ final class Relay {
         this.routes = List.copyOf(routes);
     }
 
-    Delivered deliver(Route route, ProducerRecord<byte[], byte[]> record) {
+    Pending<Delivered> send(Route route, ProducerRecord<byte[], byte[]> record, Sequence sequence) {
+        if (sequence.isBroken()) {
+            return Pending.known(Delivered.Nowhere.BEHIND_A_GAP);
+        }
         if (watch.state() instanceof KafkaState.Refusing(var faults)) {
-            return new Delivered.Nowhere(String.join(" ", faults));
+            return nowhere(new Delivered.Nowhere(String.join(" ", faults)), sequence);
         }
         if (closed) {
-            return new Delivered.Nowhere("The gateway is stopping.");
+            return nowhere(Delivered.Nowhere.STOPPING, sequence);
         }
         var toSpool = Forms.toSpool(record, clock.instant());
         var bytes = Spool.bytes(toSpool);
         if (route.spool().reserve(bytes) instanceof Reserved.Full(var why)) {
-            return new Delivered.Nowhere(why);
+            return nowhere(new Delivered.Nowhere(why), sequence);
         }
-        var parcel = new Parcel(route, record, toSpool, bytes);
+        var parcel = new Parcel(route, record, toSpool, bytes, sequence);
         var deadline = System.nanoTime() + bound.toNanos();
-        try {
-            prepareLine();
-            if (!submit(parcel)) {
-                route.spool().giveBack(bytes);
-                return new Delivered.Nowhere("The gateway is stopping.");
-            }
-            return await(parcel, deadline);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Delivered.Perhaps("The gateway is stopping.");
+        prepareLine();
+        var refusal = submit(parcel);
+        if (refusal.isPresent()) {
+            route.spool().giveBack(bytes);
+            return nowhere(refusal.get(), sequence);
         }
+        return new Underway(parcel, deadline, this::late);
     }
 
-    private Delivered await(Parcel parcel, long deadline) throws InterruptedException {
-        try {
-            return parcel.await(deadline - System.nanoTime());
-        } catch (TimeoutException e) {
-            var late = parcel.line();
-            if (late != null) {
-                late.fail(Failure.of(e, false));
-                handOver(late);
-            }
-        }
-        try {
-            return parcel.await(DISK_PATIENCE.toNanos());
-        } catch (TimeoutException e) {
-            return new Delivered.Perhaps("The spool's disk did not answer in time.");
-        }
+    private static Pending<Delivered> nowhere(Delivered.Nowhere nowhere, Sequence sequence) {
+        sequence.breakOff();
+        return Pending.known(nowhere);
     }
 
-    /// @return false where nothing is taken any more
-    private boolean submit(Parcel parcel) {
+    /// What went over the line did not get to Kafka in time.
+    private void late(Line late) {
+        late.fail(Failure.of(new TimeoutException(), false));
+        handOver(late);
+    }
+
+    /// @return why it is not taken, where it is not
+    private Optional<Delivered.Nowhere> submit(Parcel parcel) {
         while (true) {
             switch (trySubmit(parcel)) {
                 case DONE -> {
-                    return true;
+                    return Optional.empty();
                 }
                 case CLOSED -> {
-                    return false;
+                    return Optional.of(Delivered.Nowhere.STOPPING);
+                }
+                case BROKEN -> {
+                    return Optional.of(Delivered.Nowhere.BEHIND_A_GAP);
                 }
                 case CUT -> {
                     var cut = line;
@@ -119,7 +113,9 @@ final class Relay {
         DONE,
         /// What went over the line is to be spooled first.
         CUT,
-        CLOSED
+        CLOSED,
+        /// What it belongs to goes on no more.
+        BROKEN
     }
 
     private Step trySubmit(Parcel parcel) {
@@ -133,6 +129,9 @@ final class Relay {
             }
             if (current != null && current.isCut()) {
                 return Step.CUT;
+            }
+            if (parcel.sequence().isBroken()) {
+                return Step.BROKEN;
             }
             if (current != null && isOpen(current) && !parcel.route().isBehind(place)) {
                 parcel.sendOver(current);

@@ -22,6 +22,11 @@ sealed interface Address {
     record Clear(StreamName stream, boolean streamNamed, Optional<IdempotencyKey> sentKey, IdempotencyKey keyAtHand)
             implements Address {
 
+        /// The key under which all that the request holds may be repeated, where that is known from the start.
+        Optional<IdempotencyKey> wholeKey() {
+            return sentKey.isEmpty() && streamNamed ? Optional.empty() : Optional.of(keyAtHand);
+        }
+
         /// The key of the change set: as sent, else its position in the upstream's log, else one that is minted.
         IdempotencyKey keyOf(Optional<String> nextLsn) {
             return sentKey.isEmpty() && streamNamed

@@ -3,6 +3,7 @@ package dev.gatekeeper.gateway.intake;
 import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.IdempotencyKey;
 import dev.gatekeeper.changeset.rejection.Rejection;
+import dev.gatekeeper.gateway.decode.Encoding;
 import dev.gatekeeper.gateway.problem.Problem;
 import dev.gatekeeper.gateway.status.StatusAnswer;
 import io.micronaut.http.HttpHeaders;
@@ -32,11 +33,15 @@ final class Answer {
         return response.header(Address.KEY_HEADER, outcome.key().text());
     }
 
+    /// Says what is taken, too: [RFC 7694](https://www.rfc-editor.org/rfc/rfc7694).
+    ///
     /// @param drained whether the sender has nothing more to send
     static MutableHttpResponse<?> unsupported(IdempotencyKey key, String detail, boolean drained) {
         var problem = Problem.of(
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "Unsupported media type", detail);
-        return closedUnless(drained, problem.response()).header(Address.KEY_HEADER, key.text());
+        return closedUnless(drained, problem.response())
+                .header(HttpHeaders.ACCEPT_ENCODING, Encoding.ACCEPTED)
+                .header(Address.KEY_HEADER, key.text());
     }
 
     /// More requests are under way than are taken at one time. Nothing of this one was read.
@@ -69,6 +74,7 @@ final class Answer {
     private static Problem refused(Refusal refusal, Rejection rejection) {
         return switch (refusal) {
             case UNCLEAR_REQUEST -> Problem.of(HttpStatus.BAD_REQUEST, "Contradictory or malformed request", rejection);
+            case CORRUPT -> Problem.of(HttpStatus.BAD_REQUEST, "Damaged on its way", rejection);
             case NOT_JSON -> Problem.of(HttpStatus.BAD_REQUEST, "Not JSON", rejection);
             case NO_CHANGE_SET -> Problem.of(HttpStatus.UNPROCESSABLE_ENTITY, "Not a change set", rejection);
             case TOO_LARGE -> Problem.of(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "Too large", rejection);

@@ -1,5 +1,6 @@
 package dev.gatekeeper.gateway.intake;
 
+import dev.gatekeeper.changeset.rejection.Reason;
 import dev.gatekeeper.changeset.wal2json.LineGroup;
 
 /// What comes next in an upload.
@@ -21,6 +22,9 @@ sealed interface Arrival {
 
     /// The gateway stops, and takes nothing more.
     record Stopping() implements Arrival {}
+
+    /// What comes from here on can't be read.
+    record Refused(Refusal refusal, Reason reason) implements Arrival {}
 
     /// The sender went away before the end.
     record Broken() implements Arrival {}

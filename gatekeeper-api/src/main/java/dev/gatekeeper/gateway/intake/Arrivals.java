@@ -1,6 +1,6 @@
 package dev.gatekeeper.gateway.intake;
 
-import dev.gatekeeper.gateway.intake.Chunks.Chunk;
+import dev.gatekeeper.gateway.intake.Pieces.Piece;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
@@ -11,7 +11,7 @@ final class Arrivals {
     private static final Duration PATIENCE_FOR_ROOM = Duration.ofSeconds(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
-    private final Chunks chunks;
+    private final Pieces pieces;
     private final Memory.Share share;
     private final Limits limits;
     private final BooleanSupplier stopping;
@@ -22,8 +22,8 @@ final class Arrivals {
 
     /// @param stopping whether nothing more is to be taken from senders
     /// @param toll what is paid for each piece that comes
-    Arrivals(Chunks chunks, Memory.Share share, Limits limits, BooleanSupplier stopping, Toll toll) {
-        this.chunks = chunks;
+    Arrivals(Pieces pieces, Memory.Share share, Limits limits, BooleanSupplier stopping, Toll toll) {
+        this.pieces = pieces;
         this.share = share;
         this.limits = limits;
         this.stopping = stopping;
@@ -42,18 +42,21 @@ final class Arrivals {
                 return new Arrival.NoRoom();
             }
             switch (await()) {
-                case Chunk.Bytes(var bytes) -> {
+                case Piece.Bytes(var bytes) -> {
                     toll.pay(bytes.length);
                     lines.take(bytes);
                 }
-                case Chunk.End() -> {
+                case Piece.End() -> {
                     lines.end();
                     ended = true;
                 }
-                case Chunk.Broken() -> {
+                case Piece.Broken() -> {
                     return new Arrival.Broken();
                 }
-                case Chunk.Late() -> {
+                case Piece.Refused(var refusal, var reason) -> {
+                    return new Arrival.Refused(refusal, reason);
+                }
+                case Piece.Late() -> {
                     return stopping.getAsBoolean() ? new Arrival.Stopping() : new Arrival.TooSlow();
                 }
             }
@@ -63,27 +66,27 @@ final class Arrivals {
     }
 
     /// A sender may be silent for a while, and a change set that has begun must be there within a body's time.
-    private Chunk await() throws InterruptedException {
+    private Piece await() throws InterruptedException {
         if (!lines.isOpen()) {
             return await(limits.stallTime());
         }
         var left = limits.bodyTime().minus(openFor);
         var before = System.nanoTime();
-        var chunk = await(shorter(left, limits.stallTime()));
+        var piece = await(shorter(left, limits.stallTime()));
         openFor = openFor.plusNanos(System.nanoTime() - before);
-        return chunk;
+        return piece;
     }
 
-    private Chunk await(Duration patience) throws InterruptedException {
+    private Piece await(Duration patience) throws InterruptedException {
         var left = patience;
         while (!stopping.getAsBoolean() && left.compareTo(BETWEEN_LOOKS) > 0) {
-            var chunk = chunks.next(BETWEEN_LOOKS);
-            if (!(chunk instanceof Chunk.Late)) {
-                return chunk;
+            var piece = pieces.next(BETWEEN_LOOKS);
+            if (!(piece instanceof Piece.Late)) {
+                return piece;
             }
             left = left.minus(BETWEEN_LOOKS);
         }
-        return stopping.getAsBoolean() ? new Chunk.Late() : chunks.next(left);
+        return stopping.getAsBoolean() ? new Piece.Late() : pieces.next(left);
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -10,6 +10,7 @@ sealed interface Body {
         return switch (this) {
             case Whole(var payload) -> payload.bytes().length;
             case TooLarge(var beginning, var _) -> beginning.bytes().length;
+            case Corrupt(var beginning, var _) -> beginning.bytes().length;
             case TooSlow(), NoRoom(), Broken() -> 0;
         };
     }
@@ -22,6 +23,12 @@ sealed interface Body {
     /// @param beginning its first bytes, and its length as far as that is known
     /// @param drained whether the sender has nothing more to send
     record TooLarge(Payload beginning, boolean drained) implements Body {}
+
+    /// It can't be decompressed.
+    ///
+    /// @param beginning what came, compressed as it was: its first bytes
+    /// @param why a sentence
+    record Corrupt(Payload beginning, String why) implements Body {}
 
     /// It did not come within the time.
     record TooSlow() implements Body {}

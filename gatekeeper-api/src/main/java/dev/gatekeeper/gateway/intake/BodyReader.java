@@ -1,6 +1,7 @@
 package dev.gatekeeper.gateway.intake;
 
 import dev.gatekeeper.changeset.rejection.Payload;
+import dev.gatekeeper.gateway.decode.CorruptBodyException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -59,6 +60,10 @@ final class BodyReader {
                     return new Body.TooSlow();
                 }
             }
+        } catch (CorruptBodyException e) {
+            return body instanceof DecodedStream decoded
+                    ? new Body.Corrupt(decoded.asItCame(), e.sentence())
+                    : new Body.Broken();
         } catch (IOException e) {
             return new Body.Broken();
         }

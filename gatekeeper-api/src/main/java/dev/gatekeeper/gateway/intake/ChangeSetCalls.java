@@ -51,6 +51,21 @@ interface ChangeSetCalls {
                         schema = @Schema(type = "string", minLength = 1, maxLength = 255),
                         example = "my-first"),
                 @Parameter(
+                        name = "Content-Encoding",
+                        in = ParameterIn.HEADER,
+                        description = "How the body is compressed; limits count what it becomes.",
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        allowableValues = {"gzip", "zstd"})),
+                @Parameter(
+                        name = "Accept",
+                        in = ParameterIn.HEADER,
+                        description =
+                                "`application/x-ndjson` asks for a receipt for each change set of an upload, while it"
+                                        + " goes on.",
+                        schema = @Schema(type = "string")),
+                @Parameter(
                         name = "traceparent",
                         in = ParameterIn.HEADER,
                         description = "W3C Trace Context: the change sets bear it in the log.",
@@ -79,6 +94,16 @@ interface ChangeSetCalls {
                         examples = @ExampleObject(name = "lines", value = Examples.LINES))
             })
     @ApiResponse(
+            responseCode = "200",
+            description = "Of an upload with receipts: a line for each change set as it is decided, and a last one,"
+                    + " `summary`, with the status and body that the answer would have had without them.",
+            headers = @Header(name = "Idempotency-Key", description = KEY, schema = @Schema(type = "string")),
+            content =
+                    @Content(
+                            mediaType = dev.gatekeeper.gateway.intake.Content.LINES,
+                            schema = @Schema(oneOf = {LineReceipt.class, Summary.class}),
+                            examples = @ExampleObject(name = "receipts", value = Examples.RECEIPTS)))
+    @ApiResponse(
             responseCode = "201",
             description = "Logged: every in-sync replica has it, or all of them.",
             headers = {
@@ -88,10 +113,7 @@ interface ChangeSetCalls {
                                 "Where to ask what becomes of it; of an upload, of its last change set, with which"
                                         + " all are decided.",
                         schema = @Schema(type = "string")),
-                @Header(
-                        name = "Idempotency-Key",
-                        description = KEY,
-                        schema = @Schema(type = "string"))
+                @Header(name = "Idempotency-Key", description = KEY, schema = @Schema(type = "string"))
             },
             content =
                     @Content(
@@ -111,10 +133,7 @@ interface ChangeSetCalls {
                         name = "Location",
                         description = "Where to ask what becomes of it.",
                         schema = @Schema(type = "string")),
-                @Header(
-                        name = "Idempotency-Key",
-                        description = KEY,
-                        schema = @Schema(type = "string"))
+                @Header(name = "Idempotency-Key", description = KEY, schema = @Schema(type = "string"))
             },
             content =
                     @Content(
@@ -126,31 +145,51 @@ interface ChangeSetCalls {
                             }))
     @ApiResponse(
             responseCode = "400",
-            description = "Not JSON in UTF-8; or a malformed or contradictory stream or Idempotency-Key. Kept under the"
-                    + " `rejectionId`.",
+            description = "Not JSON in UTF-8; or a malformed or contradictory stream or Idempotency-Key; or compressed"
+                    + " data that is damaged or cut off. Kept under the `rejectionId`, but for an upload's.",
+            headers = @Header(name = "Idempotency-Key", description = KEY, schema = @Schema(type = "string")),
+            content =
+                    @Content(
+                            mediaType = PROBLEM,
+                            schema = @Schema(oneOf = {Problem.class, UploadProblem.class}),
+                            examples = {
+                                @ExampleObject(name = "not-json", value = Examples.NOT_JSON),
+                                @ExampleObject(name = "bad-stream", value = Examples.BAD_STREAM),
+                                @ExampleObject(name = "bad-idempotency-key", value = Examples.BAD_KEY),
+                                @ExampleObject(name = "corrupt-body", value = Examples.CORRUPT),
+                                @ExampleObject(name = "corrupt-body, an upload", value = Examples.UPLOAD_CORRUPT)
+                            }))
+    @ApiResponse(
+            responseCode = "401",
+            description = "Where access is guarded: no credential, or a wrong one.",
             headers =
                     @Header(
-                        name = "Idempotency-Key",
-                        description = KEY,
-                        schema = @Schema(type = "string")),
+                            name = "WWW-Authenticate",
+                            description = "How to say who sends it.",
+                            schema = @Schema(type = "string")),
             content =
                     @Content(
                             mediaType = PROBLEM,
                             schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "unauthorized", value = Examples.UNAUTHORIZED)))
+    @ApiResponse(
+            responseCode = "403",
+            description = "Where access is guarded: the stream, or a table, is not granted to its sender. It is kept"
+                    + " nowhere. An upload ends there; what came before stays accepted.",
+            headers = @Header(name = "Idempotency-Key", description = KEY, schema = @Schema(type = "string")),
+            content =
+                    @Content(
+                            mediaType = PROBLEM,
+                            schema = @Schema(oneOf = {Problem.class, UploadProblem.class}),
                             examples = {
-                                @ExampleObject(name = "not-json", value = Examples.NOT_JSON),
-                                @ExampleObject(name = "bad-stream", value = Examples.BAD_STREAM),
-                                @ExampleObject(name = "bad-idempotency-key", value = Examples.BAD_KEY)
+                                @ExampleObject(name = "forbidden", value = Examples.FORBIDDEN),
+                                @ExampleObject(name = "forbidden, an upload", value = Examples.UPLOAD_FORBIDDEN)
                             }))
     @ApiResponse(
             responseCode = "408",
             description = "The body did not come to its end, or not in time. Of an upload, `decidedLines` says how far"
                     + " it got.",
-            headers =
-                    @Header(
-                        name = "Idempotency-Key",
-                        description = KEY,
-                        schema = @Schema(type = "string")),
+            headers = @Header(name = "Idempotency-Key", description = KEY, schema = @Schema(type = "string")),
             content =
                     @Content(
                             mediaType = PROBLEM,
@@ -162,25 +201,27 @@ interface ChangeSetCalls {
     @ApiResponse(
             responseCode = "413",
             description = "Larger than a change set may be. Its first 64 KiB are kept under the `rejectionId`. In an"
-                    + " upload that one change set is rejected, with a 422.",
-            headers =
-                    @Header(
-                        name = "Idempotency-Key",
-                        description = KEY,
-                        schema = @Schema(type = "string")),
+                    + " upload that one change set is rejected, with a 422; a 413 ends one that becomes far larger than"
+                    + " it came.",
+            headers = @Header(name = "Idempotency-Key", description = KEY, schema = @Schema(type = "string")),
             content =
                     @Content(
                             mediaType = PROBLEM,
-                            schema = @Schema(implementation = Problem.class),
-                            examples = @ExampleObject(name = "too-large", value = Examples.TOO_LARGE)))
+                            schema = @Schema(oneOf = {Problem.class, UploadProblem.class}),
+                            examples = {
+                                @ExampleObject(name = "too-large", value = Examples.TOO_LARGE),
+                                @ExampleObject(name = "too-large, an upload", value = Examples.UPLOAD_TOO_LARGE)
+                            }))
     @ApiResponse(
             responseCode = "415",
-            description = "Another content type than these two.",
-            headers =
-                    @Header(
-                        name = "Idempotency-Key",
-                        description = KEY,
+            description = "Another content type than these two, or another encoding than gzip and zstd.",
+            headers = {
+                @Header(
+                        name = "Accept-Encoding",
+                        description = "The encodings that are taken.",
                         schema = @Schema(type = "string")),
+                @Header(name = "Idempotency-Key", description = KEY, schema = @Schema(type = "string"))
+            },
             content =
                     @Content(
                             mediaType = PROBLEM,
@@ -190,11 +231,7 @@ interface ChangeSetCalls {
             responseCode = "422",
             description = "JSON, but no change set: it breaks the schema, or makes no sense. Of an upload, some change"
                     + " sets are rejected, and the others stay accepted. Kept under each `rejectionId`.",
-            headers =
-                    @Header(
-                        name = "Idempotency-Key",
-                        description = KEY,
-                        schema = @Schema(type = "string")),
+            headers = @Header(name = "Idempotency-Key", description = KEY, schema = @Schema(type = "string")),
             content =
                     @Content(
                             mediaType = PROBLEM,
@@ -204,15 +241,34 @@ interface ChangeSetCalls {
                                 @ExampleObject(name = "change-sets-rejected", value = Examples.SOME_REJECTED)
                             }))
     @ApiResponse(
+            responseCode = "429",
+            description = "Where access is guarded: more than the sender's quota.",
+            headers = {
+                @Header(
+                        name = "Retry-After",
+                        description = "In seconds.",
+                        schema = @Schema(type = "integer", example = "1")),
+                @Header(
+                        name = "RateLimit",
+                        description = "What is left of the quota.",
+                        schema = @Schema(type = "string")),
+                @Header(name = "RateLimit-Policy", description = "The quota.", schema = @Schema(type = "string"))
+            },
+            content =
+                    @Content(
+                            mediaType = PROBLEM,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "too-many-requests", value = Examples.OVER_QUOTA)))
+    @ApiResponse(
             responseCode = "503",
             description = "It can't be kept now, and nothing was logged; of an upload, nothing after `decidedLines`.",
-            headers = {@Header(
-                            name = "Retry-After",
-                            description = "In seconds.",
-                            schema = @Schema(type = "integer", example = "2")), @Header(
-                        name = "Idempotency-Key",
-                        description = KEY,
-                        schema = @Schema(type = "string"))},
+            headers = {
+                @Header(
+                        name = "Retry-After",
+                        description = "In seconds.",
+                        schema = @Schema(type = "integer", example = "2")),
+                @Header(name = "Idempotency-Key", description = KEY, schema = @Schema(type = "string"))
+            },
             content =
                     @Content(
                             mediaType = PROBLEM,
@@ -224,10 +280,8 @@ interface ChangeSetCalls {
     @ApiResponse(
             responseCode = "504",
             description = "It may be kept or not. It is safe to repeat the request with the answered Idempotency-Key.",
-            headers = {@Header(
-                        name = "Idempotency-Key",
-                        description = KEY,
-                        schema = @Schema(type = "string")),
+            headers = {
+                @Header(name = "Idempotency-Key", description = KEY, schema = @Schema(type = "string")),
                 @Header(
                         name = "Retry-After",
                         description = "In seconds.",

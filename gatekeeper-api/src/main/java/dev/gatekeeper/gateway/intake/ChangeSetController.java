@@ -5,6 +5,7 @@ import dev.gatekeeper.access.Caller;
 import dev.gatekeeper.access.grant.Needs;
 import dev.gatekeeper.access.grant.Permission;
 import dev.gatekeeper.changeset.rejection.Sender;
+import dev.gatekeeper.gateway.decode.Encoding;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -17,7 +18,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /// `POST /change-sets`: one change set, or many as lines. Reads the request and words the answer; what happens
 /// between is [Submit]'s and [Upload]'s.
@@ -31,10 +31,12 @@ final class ChangeSetController implements ChangeSetCalls {
     private final Memory memory;
     private final Submit submit;
     private final Upload upload;
+    private final Unpackings unpackings;
+    private final ReceiptStreams receiptStreams;
     private final Limits limits;
     private final Stopping stopping;
     private final Clock clock;
-    private final Semaphore places;
+    private final Places places;
 
     ChangeSetController(
             Access access,
@@ -42,6 +44,8 @@ final class ChangeSetController implements ChangeSetCalls {
             Memory memory,
             Submit submit,
             Upload upload,
+            Unpackings unpackings,
+            ReceiptStreams receiptStreams,
             Limits limits,
             Stopping stopping,
             Clock clock) {
@@ -50,10 +54,12 @@ final class ChangeSetController implements ChangeSetCalls {
         this.memory = memory;
         this.submit = submit;
         this.upload = upload;
+        this.unpackings = unpackings;
+        this.receiptStreams = receiptStreams;
         this.limits = limits;
         this.stopping = stopping;
         this.clock = clock;
-        this.places = new Semaphore(limits.concurrentRequests());
+        this.places = new Places(limits.concurrentRequests());
     }
 
     @Override
@@ -71,23 +77,23 @@ final class ChangeSetController implements ChangeSetCalls {
             var why = "There is no grant to write the stream " + clear.stream() + '.';
             return Answer.forbidden(address.keyAtHand(), why, drained(request));
         }
-        if (!places.tryAcquire()) {
+        var entered = places.enter();
+        if (entered.isEmpty()) {
             return Answer.crowded(address.keyAtHand());
         }
-        try {
-            return take(request, address, caller);
-        } finally {
-            places.release();
+        try (var place = entered.get()) {
+            return take(request, address, caller, place);
         }
     }
 
-    private HttpResponse<?> take(ServerHttpRequest<?> request, Address address, Caller caller)
+    private HttpResponse<?> take(ServerHttpRequest<?> request, Address address, Caller caller, Places.Place place)
             throws IOException, InterruptedException {
         return switch (Content.of(request.getHeaders())) {
-            case Content.OneChangeSet() -> one(request, address, caller);
-            case Content.ManyChangeSets() when address instanceof Address.Clear clear -> many(request, clear, caller);
+            case Content.OneChangeSet(var encoding) -> one(request, address, caller, encoding);
+            case Content.ManyChangeSets(var encoding)
+            when address instanceof Address.Clear clear -> many(request, clear, caller, encoding, place);
             // What an unclear request holds is kept, as far as it is kept of one change set.
-            case Content.ManyChangeSets() -> one(request, address, caller);
+            case Content.ManyChangeSets(var encoding) -> one(request, address, caller, encoding);
             case Content.NotRead(var flaw) -> Answer.unsupported(address.keyAtHand(), flaw, drained(request));
         };
     }
@@ -101,29 +107,55 @@ final class ChangeSetController implements ChangeSetCalls {
         }
     }
 
-    private HttpResponse<?> one(ServerHttpRequest<?> request, Address address, Caller caller)
+    private HttpResponse<?> one(ServerHttpRequest<?> request, Address address, Caller caller, Encoding encoding)
             throws IOException, InterruptedException {
+        var opened = unpackings.open(encoding);
+        if (opened.isEmpty()) {
+            return noRoom(address);
+        }
         var announced = request.byteBody().expectedLength();
         try (var stream = request.byteBody().toInputStream();
-                var share = memory.share()) {
+                var share = memory.share();
+                var unpacking = opened.get()) {
             var contentType = request.getHeaders().get(HttpHeaders.CONTENT_TYPE);
-            var body = bodies.read(stream, announced, contentType, share);
+            var body = unpacking.read(bodies, stream, announced, contentType, share);
             caller.allowance().charge(body.bytes());
             return Answer.to(submit.submit(
                     new Submission(address, sender(request, caller), caller.grants(), traceparent(request), body)));
         }
     }
 
-    private HttpResponse<?> many(ServerHttpRequest<?> request, Address.Clear address, Caller caller)
+    private HttpResponse<?> many(
+            ServerHttpRequest<?> request, Address.Clear address, Caller caller, Encoding encoding, Places.Place place)
             throws InterruptedException {
-        try (var chunks = Chunks.of(request.byteBody().toByteArrayPublisher());
-                var share = memory.share()) {
-            var toll = new Toll(caller.allowance(), stopping::hasBegun);
-            var arrivals = new Arrivals(chunks, share, limits, stopping::hasBegun, toll);
-            var outcome =
-                    upload.take(arrivals, address, sender(request, caller), caller.grants(), traceparent(request));
-            return UploadAnswer.to(outcome, chunks.drain(4L * limits.changeSetBytes()));
+        var opened = unpackings.open(encoding);
+        if (opened.isEmpty()) {
+            return noRoom(address);
         }
+        var uploading = new Uploading(
+                upload,
+                place.passOn(),
+                Chunks.of(request.byteBody().toByteArrayPublisher()),
+                opened.get(),
+                memory.share(),
+                upload.window(),
+                limits,
+                stopping,
+                address,
+                caller,
+                sender(request, caller),
+                traceparent(request));
+        if (Content.wantsReceipts(request.getHeaders())) {
+            return receiptStreams.answer(uploading);
+        }
+        try (uploading) {
+            return uploading.run(Receipts.none());
+        }
+    }
+
+    private static HttpResponse<?> noRoom(Address address) {
+        return Answer.to(new Outcome.Unavailable(
+                address.keyAtHand(), "The gateway has no memory free to decompress this body now."));
     }
 
     private Sender sender(HttpRequest<?> request, Caller caller) {

@@ -12,11 +12,11 @@ import org.reactivestreams.Subscription;
 
 /// A body in the pieces in which it comes. No more than one piece waits here for its reader: a sender who is faster
 /// than that is held back by its connection. One thread reads.
-final class Chunks implements Subscriber<byte[]>, AutoCloseable {
+final class Chunks implements Pieces, Subscriber<byte[]>, AutoCloseable {
 
     private static final Duration DRAINED_FOR = Duration.ofSeconds(2);
 
-    private final BlockingQueue<Chunk> arrived = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Piece> arrived = new LinkedBlockingQueue<>();
     private final AtomicReference<@Nullable Subscription> subscription = new AtomicReference<>();
 
     private Chunks() {}
@@ -27,31 +27,16 @@ final class Chunks implements Subscriber<byte[]>, AutoCloseable {
         return chunks;
     }
 
-    /// What comes next.
-    sealed interface Chunk {
-
-        @SuppressWarnings("ArrayRecordComponent") // Passed on once, never compared.
-        record Bytes(byte[] bytes) implements Chunk {}
-
-        /// The sender has nothing more to send. So it stays.
-        record End() implements Chunk {}
-
-        /// The sender went away. So it stays.
-        record Broken() implements Chunk {}
-
-        /// Nothing came for as long as was to be waited.
-        record Late() implements Chunk {}
-    }
-
-    Chunk next(Duration patience) throws InterruptedException {
+    @Override
+    public Piece next(Duration patience) throws InterruptedException {
         var chunk = arrived.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
         return switch (chunk) {
-            case null -> new Chunk.Late();
-            case Chunk.Bytes bytes -> {
+            case null -> new Piece.Late();
+            case Piece.Bytes bytes -> {
                 ask();
                 yield bytes;
             }
-            case Chunk.End _, Chunk.Broken _, Chunk.Late _ -> {
+            case Piece.End _, Piece.Broken _, Piece.Late _, Piece.Refused _ -> {
                 arrived.add(chunk);
                 yield chunk;
             }
@@ -67,11 +52,11 @@ final class Chunks implements Subscriber<byte[]>, AutoCloseable {
         var bytes = 0L;
         while (bytes <= most) {
             switch (next(Duration.ofNanos(deadline - System.nanoTime()))) {
-                case Chunk.Bytes(var more) -> bytes += more.length;
-                case Chunk.End() -> {
+                case Piece.Bytes(var more) -> bytes += more.length;
+                case Piece.End() -> {
                     return true;
                 }
-                case Chunk.Broken(), Chunk.Late() -> {
+                case Piece.Broken _, Piece.Late _, Piece.Refused _ -> {
                     return false;
                 }
             }
@@ -87,17 +72,17 @@ final class Chunks implements Subscriber<byte[]>, AutoCloseable {
 
     @Override
     public void onNext(byte[] bytes) {
-        arrived.add(new Chunk.Bytes(bytes));
+        arrived.add(new Piece.Bytes(bytes));
     }
 
     @Override
     public void onError(Throwable failure) {
-        arrived.add(new Chunk.Broken());
+        arrived.add(new Piece.Broken());
     }
 
     @Override
     public void onComplete() {
-        arrived.add(new Chunk.End());
+        arrived.add(new Piece.End());
     }
 
     /// Lets go of the rest of the body.

@@ -1,11 +1,11 @@
 package dev.gatekeeper.gateway.intake;
 
 import dev.gatekeeper.changeset.ChangeSetId;
-import dev.gatekeeper.changeset.StreamName;
 import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.changeset.rejection.Reason;
 import dev.gatekeeper.changeset.rejection.Rejection;
 import dev.gatekeeper.changeset.rejection.Sender;
+import dev.gatekeeper.gateway.delivery.Sequence;
 import dev.gatekeeper.gateway.log.AcceptedChangeSet;
 import dev.gatekeeper.gateway.log.Appended;
 import dev.gatekeeper.gateway.log.ChangeLog;
@@ -15,12 +15,14 @@ import dev.gatekeeper.gateway.status.RecentlyKept;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/// The way of one change set, however it came: it is checked, and then logged or refused. A refusal is kept
-/// before it is told. Thread-safe.
+/// The way of one change set, however it came: it is checked, and then logged or refused. What becomes of it is known
+/// a little later. A refusal is kept before it is told. Thread-safe.
 @Singleton
 final class Door {
+
+    /// What a violation takes, about, with its texts.
+    private static final int VIOLATION_BYTES = 1024;
 
     private final Checks checks;
     private final ChangeLog log;
@@ -38,46 +40,63 @@ final class Door {
         this.clock = clock;
     }
 
-    /// Returns once it is certain what became of it, or is not to be had.
-    Decision decide(Candidate candidate, Naming naming) throws InterruptedException {
+    /// Checks a change set and hands it over.
+    ///
+    /// @param sequence what it came with
+    Handed admit(Candidate candidate, Naming naming, Sequence sequence) throws InterruptedException {
         var payload = candidate.payload();
         return switch (checks.judge(candidate.format(), payload.bytes(), candidate.grants())) {
-            case Verdict.Sound(var changes, var nextLsn) -> log(candidate, naming.name(nextLsn), changes);
-            case Verdict.Forbidden(var why) -> meters.decided(new Decision.Forbidden(why), payload.length());
-            case Verdict.NotJson(var reason) -> refuse(Refusal.NOT_JSON, reason, payload, candidate.sender(), naming);
+            case Verdict.Sound(var changes, var nextLsn) -> log(candidate, naming.name(nextLsn), changes, sequence);
+            case Verdict.Forbidden(var why) -> Handed.last(forbidden(why, payload));
+            case Verdict.NotJson(var reason) ->
+                refuse(Refusal.NOT_JSON, reason, payload, candidate.sender(), naming, sequence);
             case Verdict.Invalid(var reason) ->
-                refuse(Refusal.NO_CHANGE_SET, reason, payload, candidate.sender(), naming);
+                refuse(Refusal.NO_CHANGE_SET, reason, payload, candidate.sender(), naming, sequence);
         };
     }
 
     /// Refuses what is named without being read.
-    Decision refuse(Refusal refusal, Reason reason, Payload payload, Sender sender, Naming naming) {
+    Handed refuse(Refusal refusal, Reason reason, Payload payload, Sender sender, Naming naming, Sequence sequence) {
         var name = naming.name(Optional.empty());
-        return refuse(refusal, reason, payload, sender, name.id(), name.stream());
+        return refuse(
+                refusal,
+                Rejection.atGateway(name.id(), name.stream(), reason, payload, sender, clock.instant()),
+                sequence);
     }
 
     /// Refuses what has no name: the request is not clear about it.
-    Decision refuseNameless(Refusal refusal, Reason reason, Payload payload, Sender sender) {
-        return refuse(refusal, reason, payload, sender, null, null);
+    Handed refuseNameless(Refusal refusal, Reason reason, Payload payload, Sender sender) {
+        return refuse(
+                refusal, Rejection.atGateway(null, null, reason, payload, sender, clock.instant()), Sequence.ofOne());
     }
 
-    private Decision refuse(
-            Refusal refusal,
-            Reason reason,
-            Payload payload,
-            Sender sender,
-            @Nullable ChangeSetId id,
-            @Nullable StreamName stream) {
-        var rejection = Rejection.atGateway(id, stream, reason, payload, sender, clock.instant());
-        var decision = switch (audit.keep(rejection)) {
+    private Decision forbidden(String why, Payload payload) {
+        return meters.decided(new Decision.Forbidden(why), payload.length());
+    }
+
+    private Handed refuse(Refusal refusal, Rejection rejection, Sequence sequence) {
+        var decision = audit.keep(rejection, sequence)
+                .then(audited -> meters.decided(
+                        decision(audited, refusal, rejection),
+                        rejection.payload().length()));
+        return Handed.of(decision, bytes(rejection));
+    }
+
+    private static Decision decision(Audited audited, Refusal refusal, Rejection rejection) {
+        return switch (audited) {
             case Audited.Kept() -> new Decision.Refused(refusal, rejection);
             case Audited.NotKept(var why) ->
                 new Decision.Unavailable("It is refused, but the refusal can't be kept: " + why);
         };
-        return meters.decided(decision, payload.length());
     }
 
-    private Decision log(Candidate candidate, Name name, int changes) {
+    /// The payload is held as it came and as the audit's record has it, and so are the violations.
+    private static long bytes(Rejection rejection) {
+        var violations = rejection.reason().violations().first().size();
+        return 2L * rejection.payload().bytes().length + (long) VIOLATION_BYTES * violations;
+    }
+
+    private Handed log(Candidate candidate, Name name, int changes, Sequence sequence) {
         var id = name.id();
         var accepted = new AcceptedChangeSet(
                 id,
@@ -86,7 +105,15 @@ final class Door {
                 candidate.payload(),
                 candidate.sender(),
                 candidate.traceparent());
-        var decision = switch (log.append(accepted)) {
+        var decision = log.append(accepted, sequence)
+                .then(appended -> meters.decided(
+                        decision(appended, name, id, changes),
+                        candidate.payload().length()));
+        return Handed.of(decision, candidate.payload().length());
+    }
+
+    private Decision decision(Appended appended, Name name, ChangeSetId id, int changes) {
+        return switch (appended) {
             case Appended.Logged(var position) -> {
                 recent.logged(id, name.stream(), changes, position);
                 yield new Decision.Kept(name, new Receipt.Logged(id, name.stream(), changes, position));
@@ -98,6 +125,5 @@ final class Door {
             case Appended.NotLogged(var why) -> new Decision.Unavailable(why);
             case Appended.Unknown(var why) -> new Decision.Unknown(name, why);
         };
-        return meters.decided(decision, candidate.payload().length());
     }
 }

@@ -111,5 +111,55 @@ final class Examples {
             "firstId":"d5a94ba8-6e2a-5b7d-92f4-2f9b7e9deb1c","lastId":"d5a94ba8-6e2a-5b7d-92f4-2f9b7e9deb1c",\
             "topic":"cdc.change-sets","partition":0,"offset":0},"rejected":0,"rejections":[]}""";
 
+    static final String RECEIPTS = """
+            {"line":1,"lines":1,"status":"logged","id":"d5a94ba8-6e2a-5b7d-92f4-2f9b7e9deb1c","changes":1,\
+            "topic":"cdc.change-sets","partition":0,"offset":0}
+            {"summary":{"status":201,"idempotencyKey":"first-upload","location":"/change-sets/d5a94ba8-6e2a-5b7d-92f4-2f9b7e9deb1c",\
+            "body":{"stream":"orders","status":"logged","changeSets":1,"changes":1,\
+            "firstId":"d5a94ba8-6e2a-5b7d-92f4-2f9b7e9deb1c","lastId":"d5a94ba8-6e2a-5b7d-92f4-2f9b7e9deb1c",\
+            "topic":"cdc.change-sets","partition":0,"offset":0}}}
+            """;
+
+    static final String CORRUPT = """
+            {"type":"urn:gatekeeper:problem:corrupt-body","title":"Damaged on its way","status":400,\
+            "detail":"The body is no sound gzip: it is cut off. Compress and send it again.",\
+            "rejectionId":"39eea6e6-a9a2-5d4f-a9d0-9451a1dc8515"}""";
+
+    static final String UPLOAD_CORRUPT = """
+            {"type":"urn:gatekeeper:problem:corrupt-body","title":"Can't be read to its end","status":400,\
+            "detail":"The body is no sound gzip: it is cut off. Compress and send it again. The lines up to 1 are decided, with 1 logged change sets, which stay logged, and 0 rejected. It is safe to\
+             repeat the whole request with the same Idempotency-Key.","decidedLines":1,\
+            "logged":{"stream":"orders","status":"logged","changeSets":1,"changes":1,\
+            "firstId":"d5a94ba8-6e2a-5b7d-92f4-2f9b7e9deb1c","lastId":"d5a94ba8-6e2a-5b7d-92f4-2f9b7e9deb1c",\
+            "topic":"cdc.change-sets","partition":0,"offset":0},"rejected":0,"rejections":[]}""";
+
+    static final String UPLOAD_TOO_LARGE = """
+            {"type":"urn:gatekeeper:problem:too-large","title":"Can't be read to its end","status":413,\
+            "detail":"The body becomes more than 200 times as large as it came. The lines up to 1 are decided, with 1 logged change sets, which stay logged, and 0 rejected. It is safe to\
+             repeat the whole request with the same Idempotency-Key.","decidedLines":1,\
+            "logged":{"stream":"orders","status":"logged","changeSets":1,"changes":1,\
+            "firstId":"d5a94ba8-6e2a-5b7d-92f4-2f9b7e9deb1c","lastId":"d5a94ba8-6e2a-5b7d-92f4-2f9b7e9deb1c",\
+            "topic":"cdc.change-sets","partition":0,"offset":0},"rejected":0,"rejections":[]}""";
+
+    static final String UNAUTHORIZED = """
+            {"type":"urn:gatekeeper:problem:unauthorized","title":"Unauthorized","status":401,\
+            "detail":"Say who sends this: Authorization: Bearer, or X-API-Key."}""";
+
+    static final String FORBIDDEN = """
+            {"type":"urn:gatekeeper:problem:forbidden","title":"Forbidden","status":403,\
+            "detail":"There is no grant to write hr.salaries. Nothing was kept."}""";
+
+    static final String UPLOAD_FORBIDDEN = """
+            {"type":"urn:gatekeeper:problem:forbidden","title":"Forbidden","status":403,\
+            "detail":"There is no grant to write hr.salaries. That is the change set of line 2, which is kept nowhere. The lines up to 1 are decided, with 1 logged change sets, which stay logged, and 0 rejected. It is safe to\
+             repeat the whole request with the same Idempotency-Key.","decidedLines":1,\
+            "logged":{"stream":"orders","status":"logged","changeSets":1,"changes":1,\
+            "firstId":"d5a94ba8-6e2a-5b7d-92f4-2f9b7e9deb1c","lastId":"d5a94ba8-6e2a-5b7d-92f4-2f9b7e9deb1c",\
+            "topic":"cdc.change-sets","partition":0,"offset":0},"rejected":0,"rejections":[]}""";
+
+    static final String OVER_QUOTA = """
+            {"type":"urn:gatekeeper:problem:too-many-requests","title":"Too Many Requests","status":429,\
+            "detail":"This is more than the quota of billing."}""";
+
     private Examples() {}
 }

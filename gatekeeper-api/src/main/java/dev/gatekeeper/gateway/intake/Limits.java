@@ -31,4 +31,9 @@ record Limits(
         heldBytes = Math.max(heldBytes == 0 ? heap / 16 : heldBytes, 2L * changeSetBytes);
         parsedBytes = Math.max(parsedBytes == 0 ? heap / 64 : parsedBytes, changeSetBytes);
     }
+
+    /// How many bytes of uploads may be on their way to the log at one time, besides those that are held.
+    long windowBytes() {
+        return heldBytes / 2;
+    }
 }

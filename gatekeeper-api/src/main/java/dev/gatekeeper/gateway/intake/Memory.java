@@ -61,6 +61,15 @@ final class Memory {
             return true;
         }
 
+        /// Holds no more than `bytes` from now on.
+        void shrinkTo(long bytes) {
+            var fewer = held - kibibytes(bytes);
+            if (fewer > 0) {
+                free.release(fewer);
+                held -= fewer;
+            }
+        }
+
         @Override
         public void close() {
             free.release(held);

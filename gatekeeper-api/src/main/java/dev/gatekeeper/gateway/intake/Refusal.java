@@ -4,6 +4,8 @@ package dev.gatekeeper.gateway.intake;
 enum Refusal {
     /// The request contradicts itself, or names what can't be a name.
     UNCLEAR_REQUEST,
+    /// It can't be decompressed.
+    CORRUPT,
     NOT_JSON,
     /// JSON, but no change set.
     NO_CHANGE_SET,

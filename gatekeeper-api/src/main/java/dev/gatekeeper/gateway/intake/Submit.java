@@ -4,6 +4,7 @@ import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.IdempotencyKey;
 import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.changeset.rejection.Reason;
+import dev.gatekeeper.gateway.delivery.Sequence;
 import jakarta.inject.Singleton;
 
 /// The way of a request whose body is one change set. Thread-safe.
@@ -31,6 +32,11 @@ final class Submit {
                     case Address.Clear clear -> refuseTooLarge(submission, clear, beginning, drained);
                     case Address.Unclear unclear -> refuse(submission, unclear, beginning, drained);
                 };
+            case Body.Corrupt(var beginning, var why) ->
+                switch (submission.address()) {
+                    case Address.Clear clear -> refuseCorrupt(submission, clear, beginning, why);
+                    case Address.Unclear unclear -> refuse(submission, unclear, beginning, false);
+                };
             case Body.TooSlow(), Body.Broken() -> new Outcome.Incomplete(key);
             case Body.NoRoom() -> new Outcome.Unavailable(key, "The gateway has no memory free for this body now.");
         };
@@ -39,7 +45,7 @@ final class Submit {
     private Outcome decide(Submission submission, Address.Clear address, Payload payload) throws InterruptedException {
         var candidate = new Candidate(
                 Format.WAL2JSON_1, payload, submission.sender(), submission.grants(), submission.traceparent());
-        return outcome(address.keyAtHand(), true, door.decide(candidate, naming(address)));
+        return outcome(address.keyAtHand(), true, door.admit(candidate, naming(address), Sequence.ofOne()));
     }
 
     private Outcome refuseTooLarge(Submission submission, Address.Clear address, Payload beginning, boolean drained) {
@@ -48,7 +54,16 @@ final class Submit {
         return outcome(
                 address.keyAtHand(),
                 drained,
-                door.refuse(Refusal.TOO_LARGE, reason, beginning, sender, naming(address)));
+                door.refuse(Refusal.TOO_LARGE, reason, beginning, sender, naming(address), Sequence.ofOne()));
+    }
+
+    private Outcome refuseCorrupt(Submission submission, Address.Clear address, Payload beginning, String why) {
+        var reason = new Reason("corrupt-body", why);
+        var sender = submission.sender();
+        return outcome(
+                address.keyAtHand(),
+                false,
+                door.refuse(Refusal.CORRUPT, reason, beginning, sender, naming(address), Sequence.ofOne()));
     }
 
     private Outcome refuse(Submission submission, Address.Unclear address, Payload payload, boolean drained) {
@@ -64,8 +79,8 @@ final class Submit {
         return nextLsn -> new Name(address.stream(), address.keyOf(nextLsn), 0);
     }
 
-    private static Outcome outcome(IdempotencyKey keyAtHand, boolean drained, Decision decision) {
-        return switch (decision) {
+    private static Outcome outcome(IdempotencyKey keyAtHand, boolean drained, Handed handed) {
+        return switch (handed.decision().await()) {
             case Decision.Kept(var name, var receipt) -> new Outcome.Kept(name.key(), receipt);
             case Decision.Refused(var refusal, var rejection) ->
                 new Outcome.Refused(keyAtHand, refusal, rejection, drained);

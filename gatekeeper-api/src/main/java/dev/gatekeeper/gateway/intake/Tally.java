@@ -21,16 +21,20 @@ final class Tally {
     private long refused;
     private final List<RefusedLines> firstRefused = new ArrayList<>();
     private long decidedLines;
+    private @Nullable UploadEnd end;
+    private @Nullable Lines uncertain;
 
     Tally(StreamName stream) {
         this.stream = stream;
     }
 
-    /// Counts what became of one.
-    ///
-    /// @return how the upload ends, where nothing more can be taken
-    Optional<UploadEnd> count(Arrival.Arrived arrived, Decision decision) {
-        return switch (decision) {
+    /// Counts what became of the next one.
+    void count(Arrival.Arrived arrived, Decision decision) {
+        if (end != null) {
+            countBehindTheEnd(arrived, decision, end);
+            return;
+        }
+        switch (decision) {
             case Decision.Kept(var _, var receipt) -> {
                 first = first == null ? receipt : first;
                 last = receipt;
@@ -38,19 +42,48 @@ final class Tally {
                 spooled += receipt instanceof Receipt.Spooled ? 1 : 0;
                 changes += receipt.changes();
                 decidedLines = arrived.lastLine();
-                yield Optional.empty();
             }
             case Decision.Refused(var _, var rejection) -> {
                 refuse(arrived.group(), rejection);
                 decidedLines = arrived.lastLine();
-                yield Optional.empty();
             }
             case Decision.Forbidden(var why) ->
-                Optional.of(new UploadEnd.Forbidden(arrived.group().firstLine(), why));
-            case Decision.Unavailable(var why) -> Optional.of(new UploadEnd.Unavailable(why));
-            case Decision.Unknown(var name, var why) ->
-                Optional.of(new UploadEnd.Unknown(arrived.group().firstLine(), name, why));
-        };
+                end = new UploadEnd.Forbidden(arrived.group().firstLine(), why);
+            case Decision.Unavailable(var why) -> end = new UploadEnd.Unavailable(why);
+            case Decision.Unknown(var name, var why) -> endUncertain(arrived, name, why);
+        }
+    }
+
+    /// What was handed over before it was known that it is of no use: it has its id, and is not counted.
+    private void countBehindTheEnd(Arrival.Arrived arrived, Decision decision, UploadEnd known) {
+        switch (decision) {
+            case Decision.Kept(var name, var _) -> behindTheEnd(arrived, name, known);
+            case Decision.Unknown(var name, var _) -> behindTheEnd(arrived, name, known);
+            case Decision.Refused _, Decision.Forbidden _, Decision.Unavailable _ -> {}
+        }
+    }
+
+    private void behindTheEnd(Arrival.Arrived arrived, Name name, UploadEnd known) {
+        if (uncertain != null) {
+            uncertain = new Lines(uncertain.first(), arrived.lastLine());
+        } else if (known instanceof UploadEnd.Unavailable(var why)) {
+            endUncertain(arrived, name, why);
+        }
+    }
+
+    private void endUncertain(Arrival.Arrived arrived, Name name, String why) {
+        end = new UploadEnd.Unknown(arrived.group().firstLine(), name, why);
+        uncertain = new Lines(arrived.group().firstLine(), arrived.lastLine());
+    }
+
+    /// How the upload ends, where one could not be kept.
+    Optional<UploadEnd> end() {
+        return Optional.ofNullable(end);
+    }
+
+    /// The lines of which some may be logged, and some not.
+    Optional<Lines> uncertain() {
+        return Optional.ofNullable(uncertain);
     }
 
     private void refuse(LineGroup group, Rejection rejection) {

@@ -5,14 +5,16 @@ import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.changeset.rejection.Reason;
 import dev.gatekeeper.changeset.rejection.Sender;
 import dev.gatekeeper.changeset.wal2json.LineGroup;
+import dev.gatekeeper.gateway.delivery.Sequence;
 import io.micronaut.http.MediaType;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 
-/// The way of a request whose body is many change sets. Each is decided before the next one is looked at, so they
-/// stand in the log in the order in which they came; what is refused stops none that follow, and what can't be kept
-/// stops all. Thread-safe.
+/// The way of a request whose body is many change sets. They are read, checked and handed over in the order in which
+/// they came, and so they stand in the log; what becomes of them is counted meanwhile. What is refused stops none that
+/// follow. Where one can't be kept, nothing more is handed over, and what is under way behind it gets nowhere that the
+/// log can stop it. Thread-safe.
 @Singleton
 final class Upload {
 
@@ -20,61 +22,107 @@ final class Upload {
     private final Door door;
     private final IntakeMeters meters;
     private final Clock clock;
+    private final Memory windows;
 
     Upload(Limits limits, Door door, IntakeMeters meters, Clock clock) {
         this.limits = limits;
         this.door = door;
         this.meters = meters;
         this.clock = clock;
+        this.windows = new Memory(limits.windowBytes());
+    }
+
+    /// For the change sets of one upload that are under way.
+    Window window() {
+        return new Window(windows.share(), limits.windowBytes() / 2);
     }
 
     /// Takes all that arrives.
     ///
+    /// @param window of this upload alone
     /// @param sender whose change sets they are; each has a time of its own at which it came
     /// @param grants of the sender
+    /// @param receipts is told of each
     UploadOutcome take(
-            Arrivals arrivals, Address.Clear address, Sender sender, Grants grants, Optional<String> traceparent)
+            Arrivals arrivals,
+            Window window,
+            Address.Clear address,
+            Sender sender,
+            Grants grants,
+            Optional<String> traceparent,
+            Receipts receipts)
             throws InterruptedException {
         var names = new UploadNames(address);
         var tally = new Tally(address.stream());
+        var settling = Settling.start(window, tally, receipts);
+        UploadEnd end;
+        try {
+            end = handOver(arrivals, window, names, sender, grants, traceparent);
+        } finally {
+            settling.finish();
+        }
+        return new UploadOutcome(tally, tally.end().orElse(end), names);
+    }
+
+    /// @return why no more is handed over
+    private UploadEnd handOver(
+            Arrivals arrivals,
+            Window window,
+            UploadNames names,
+            Sender sender,
+            Grants grants,
+            Optional<String> traceparent)
+            throws InterruptedException {
         while (true) {
             switch (arrivals.next()) {
+                case Arrival.Arrived _
+                when window.isBroken() -> {
+                    return new UploadEnd.Unavailable("What came before could not be kept.");
+                }
                 case Arrival.Arrived arrived -> {
                     meters.arrived(arrived.group());
                     var from = new Sender(sender.referral(), sender.principal(), clock.instant());
-                    var stop = tally.count(arrived, decide(arrived.group(), names.next(), from, grants, traceparent));
-                    if (stop.isPresent()) {
-                        return new UploadOutcome(tally, stop.get(), names);
+                    var handed = admit(arrived.group(), names.next(), from, grants, traceparent, window.sequence());
+                    window.add(new Crossing(arrived, handed));
+                    if (!handed.mayBeFollowed()) {
+                        return new UploadEnd.Complete(); // As far as it is looked at: how it ends is told by that one.
                     }
                 }
                 case Arrival.End() -> {
-                    return new UploadOutcome(tally, new UploadEnd.Complete(), names);
+                    return new UploadEnd.Complete();
+                }
+                case Arrival.Refused(var refusal, var reason) -> {
+                    return new UploadEnd.Refused(refusal, reason);
                 }
                 case Arrival.TooSlow(), Arrival.Broken() -> {
-                    return new UploadOutcome(tally, new UploadEnd.Incomplete(), names);
+                    return new UploadEnd.Incomplete();
                 }
                 case Arrival.NoRoom() -> {
-                    var why = "The gateway has no memory free for the next change set now.";
-                    return new UploadOutcome(tally, new UploadEnd.Unavailable(why), names);
+                    return new UploadEnd.Unavailable("The gateway has no memory free for the next change set now.");
                 }
                 case Arrival.Stopping() -> {
-                    var why = "The gateway is stopping.";
-                    return new UploadOutcome(tally, new UploadEnd.Unavailable(why), names);
+                    return new UploadEnd.Unavailable("The gateway is stopping.");
                 }
             }
         }
     }
 
-    private Decision decide(LineGroup group, Naming naming, Sender sender, Grants grants, Optional<String> traceparent)
+    private Handed admit(
+            LineGroup group,
+            Naming naming,
+            Sender sender,
+            Grants grants,
+            Optional<String> traceparent,
+            Sequence sequence)
             throws InterruptedException {
         return switch (group) {
             case LineGroup.Whole whole -> {
                 var payload = Payload.whole(whole.payload(), contentType(group));
-                yield door.decide(new Candidate(whole.format(), payload, sender, grants, traceparent), naming);
+                yield door.admit(new Candidate(whole.format(), payload, sender, grants, traceparent), naming, sequence);
             }
             case LineGroup.TooLarge large -> {
                 var payload = new Payload(large.beginning(), large.length(), contentType(group));
-                yield door.refuse(Refusal.TOO_LARGE, tooLarge(large.length()), payload, sender, naming);
+                yield door.refuse(Refusal.TOO_LARGE, tooLarge(large.length()), payload, sender, naming, sequence);
             }
         };
     }

@@ -1,5 +1,6 @@
 package dev.gatekeeper.gateway.intake;
 
+import dev.gatekeeper.changeset.rejection.Reason;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -16,11 +17,13 @@ final class UploadAnswer {
     static MutableHttpResponse<?> to(UploadOutcome outcome, boolean drained) {
         var response = switch (outcome.end()) {
             case UploadEnd.Complete() -> outcome.tally().refused() == 0 ? kept(outcome.tally()) : refused(outcome);
+            case UploadEnd.Refused(var refusal, var reason) -> unreadable(outcome, refusal, reason);
             case UploadEnd.Incomplete() -> incomplete(outcome);
             case UploadEnd.Forbidden(var line, var why) -> forbidden(outcome, line, why);
             case UploadEnd.Unavailable(var why) -> unavailable(outcome, why);
             case UploadEnd.Unknown(var line, var name, var why) ->
-                unknown(outcome, line, why).header(HttpHeaders.LOCATION, Answer.location(name.id()));
+                unknown(outcome, outcome.tally().uncertain().orElse(new Lines(line, line)), why)
+                        .header(HttpHeaders.LOCATION, Answer.location(name.id()));
         };
         outcome.names().wholeKey().ifPresent(key -> response.header(Address.KEY_HEADER, key.text()));
         return Answer.closedUnless(drained, response);
@@ -48,6 +51,20 @@ final class UploadAnswer {
                                 + ". What is accepted is not undone by that. Mend what is rejected and send it again;"
                                 + " it then comes after what is accepted.",
                         tally)
+                .response();
+    }
+
+    private static MutableHttpResponse<?> unreadable(UploadOutcome outcome, Refusal refusal, Reason reason) {
+        var status = switch (refusal) {
+            case TOO_LARGE -> HttpStatus.REQUEST_ENTITY_TOO_LARGE;
+            case UNCLEAR_REQUEST, CORRUPT, NOT_JSON, NO_CHANGE_SET -> HttpStatus.BAD_REQUEST;
+        };
+        return UploadProblem.of(
+                        status,
+                        reason.code(),
+                        "Can't be read to its end",
+                        reason.detail() + " " + soFar(outcome),
+                        outcome.tally())
                 .response();
     }
 
@@ -82,15 +99,22 @@ final class UploadAnswer {
                 .header(HttpHeaders.RETRY_AFTER, Answer.RETRY_AFTER);
     }
 
-    private static MutableHttpResponse<?> unknown(UploadOutcome outcome, long line, String why) {
+    private static MutableHttpResponse<?> unknown(UploadOutcome outcome, Lines lines, String why) {
         return UploadProblem.of(
                         HttpStatus.GATEWAY_TIMEOUT,
                         "outcome-unknown",
                         "Outcome unknown",
-                        why + " The change set of line " + line + " may be logged or not. " + soFar(outcome),
+                        why + " " + uncertain(lines) + soFar(outcome),
                         outcome.tally())
                 .response()
                 .header(HttpHeaders.RETRY_AFTER, Answer.RETRY_AFTER);
+    }
+
+    private static String uncertain(Lines lines) {
+        return lines.first() == lines.last()
+                ? "The change set of line " + lines.first() + " may be logged or not. "
+                : "Of the change sets of lines " + lines.first() + " to " + lines.last()
+                        + ", which were under way, each may be logged or not. ";
     }
 
     private static String soFar(UploadOutcome outcome) {

@@ -1,10 +1,15 @@
 package dev.gatekeeper.gateway.intake;
 
+import dev.gatekeeper.changeset.rejection.Reason;
+
 /// How an upload ended.
 sealed interface UploadEnd {
 
     /// All of it was decided.
     record Complete() implements UploadEnd {}
+
+    /// The rest can't be read.
+    record Refused(Refusal refusal, Reason reason) implements UploadEnd {}
 
     /// The rest did not come, or not in time.
     record Incomplete() implements UploadEnd {}
@@ -21,7 +26,7 @@ sealed interface UploadEnd {
     /// @param why a sentence
     record Unavailable(String why) implements UploadEnd {}
 
-    /// The change set that was next was sent, and may be logged or not; nothing after it was logged.
+    /// One change set was sent, and may be logged or not; so may those that were sent behind it before that was known.
     ///
     /// @param line its first one, counted from 1
     /// @param why a sentence

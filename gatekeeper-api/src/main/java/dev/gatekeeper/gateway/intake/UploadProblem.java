@@ -8,11 +8,13 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What went wrong with an upload, as RFC 9457 writes it, and how far it got all the same.
 ///
 /// @param decidedLines how many lines are decided for good, each logged or refused, blank ones included; nothing after
-///     them is, but what the detail says is uncertain
+///     them is, but what is uncertain
+/// @param uncertainLines the lines of which some may be logged, and some not; null where there are none
 /// @param logged what is logged and stays so
 /// @param rejected how many change sets were refused
 /// @param rejections the first of them
@@ -24,6 +26,7 @@ record UploadProblem(
         int status,
         String detail,
         long decidedLines,
+        @Nullable Lines uncertainLines,
         UploadReceipt logged,
         long rejected,
         List<RefusedLines> rejections) {
@@ -35,6 +38,7 @@ record UploadProblem(
                 status.getCode(),
                 detail,
                 tally.decidedLines(),
+                tally.uncertain().orElse(null),
                 tally.receipt(),
                 tally.refused(),
                 tally.firstRefused());

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.gatekeeper.changeset.log.RecordHeaders;
 import dev.gatekeeper.gateway.delivery.Delivered;
 import dev.gatekeeper.gateway.delivery.Delivery;
+import dev.gatekeeper.gateway.delivery.Pending;
+import dev.gatekeeper.gateway.delivery.Sequence;
 import dev.gatekeeper.gateway.kafka.TopicSettings;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -24,8 +26,12 @@ final class KafkaChangeLog implements ChangeLog {
     }
 
     @Override
-    public Appended append(AcceptedChangeSet changeSet) {
-        return switch (delivery.deliver(record(changeSet))) {
+    public Pending<Appended> append(AcceptedChangeSet changeSet, Sequence sequence) {
+        return delivery.send(record(changeSet), sequence).then(KafkaChangeLog::appended);
+    }
+
+    private static Appended appended(Delivered delivered) {
+        return switch (delivered) {
             case Delivered.Logged(var topic, var partition, var offset) ->
                 new Appended.Logged(new LogPosition(topic, partition, offset));
             case Delivered.Spooled() -> new Appended.Spooled();

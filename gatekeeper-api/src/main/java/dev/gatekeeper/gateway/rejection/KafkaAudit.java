@@ -6,6 +6,8 @@ import dev.gatekeeper.changeset.rejection.Rejection;
 import dev.gatekeeper.changeset.rejection.RejectionJson;
 import dev.gatekeeper.gateway.delivery.Delivered;
 import dev.gatekeeper.gateway.delivery.Delivery;
+import dev.gatekeeper.gateway.delivery.Pending;
+import dev.gatekeeper.gateway.delivery.Sequence;
 import dev.gatekeeper.gateway.kafka.TopicSettings;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -26,10 +28,14 @@ final class KafkaAudit implements Audit {
     }
 
     @Override
-    public Audited keep(Rejection rejection) {
+    public Pending<Audited> keep(Rejection rejection, Sequence sequence) {
         var record =
                 new ProducerRecord<>(topic, rejection.id().toString().getBytes(UTF_8), RejectionJson.write(rejection));
-        return switch (delivery.deliver(record)) {
+        return delivery.send(record, sequence).then(delivered -> audited(delivered, rejection));
+    }
+
+    private Audited audited(Delivered delivered, Rejection rejection) {
+        return switch (delivered) {
             case Delivered.Logged(var _, var _, var _), Delivered.Spooled() -> {
                 meters.kept(rejection.reason());
                 yield new Audited.Kept();

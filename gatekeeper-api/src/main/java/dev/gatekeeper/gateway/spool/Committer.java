@@ -72,17 +72,7 @@ final class Committer {
                     tidy();
                     continue;
                 }
-                entries.add(first);
-                var bytes = first.bytes();
-                while (entries.size() < MOST_RECORDS && bytes < MOST_BYTES) {
-                    var more = queue.poll();
-                    if (more == null) {
-                        break;
-                    }
-                    entries.add(more);
-                    bytes += more.bytes();
-                }
-                commit(entries, bytes);
+                commit(entries, take(first, entries));
                 entries.clear();
             }
         } catch (InterruptedException e) { // Nobody does; were it done, what waits would not be told.
@@ -91,7 +81,30 @@ final class Committer {
         }
     }
 
+    /// Takes what waits, as much as is made durable at a time.
+    ///
+    /// @return how many bytes are reserved for it
+    private long take(Entry first, List<Entry> into) {
+        var bytes = 0L;
+        for (var entry = first; entry != null; entry = queue.poll()) {
+            if (entry.isWanted()) {
+                into.add(entry);
+                bytes += entry.bytes();
+            } else {
+                segments.space().giveBack(entry.bytes());
+                entry.leftOut();
+            }
+            if (into.size() == MOST_RECORDS || bytes >= MOST_BYTES) {
+                break;
+            }
+        }
+        return bytes;
+    }
+
     private void commit(List<Entry> entries, long bytes) {
+        if (entries.isEmpty()) {
+            return;
+        }
         try {
             var number = next;
             var segment = segments.writable(number);

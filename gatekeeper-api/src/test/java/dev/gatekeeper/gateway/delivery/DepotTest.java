@@ -10,6 +10,8 @@ import dev.gatekeeper.gateway.kafka.KafkaState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -119,6 +121,97 @@ class DepotTest {
             assertThat(hand.deliver("s", "small")).isInstanceOf(Delivered.Logged.class);
             assertThat(kafka.opened()).isEqualTo(1);
             assertThat(hand.depot.waitingChangeSets()).isZero();
+        }
+    }
+
+    @Test
+    void behindWhatIsTooLargeNothingOfItsSequenceGetsToKafkaAndOthersDo() throws InterruptedException {
+        try (var hand = open()) {
+            kafka.fates = record -> text(record).equals("large")
+                    ? new Fate.Failed(false, new RecordTooLargeException(), 100)
+                    : new Fate.Acknowledged();
+            var sequence = Sequence.ofMany();
+
+            var underWay = Stream.of("before", "large", "behind", "last")
+                    .map(value -> hand.delivery.send(DepotInHand.record("s", value), sequence))
+                    .toList();
+            var other = hand.delivery.send(DepotInHand.record("t", "other"), Sequence.ofOne());
+            var delivered = underWay.stream().map(Pending::await).toList();
+
+            assertThat(delivered.get(0)).isInstanceOf(Delivered.Logged.class);
+            assertThat(delivered.get(1)).isInstanceOf(Delivered.Nowhere.class);
+            assertThat(delivered.subList(2, 4)).hasOnlyElementsOfType(Delivered.Perhaps.class);
+            assertThat(hand.delivery
+                            .send(DepotInHand.record("s", "late"), sequence)
+                            .await())
+                    .isInstanceOf(Delivered.Nowhere.class);
+            assertThat(other.await()).isEqualTo(new Delivered.Spooled());
+            assertThat(hand.eventuallyDrained()).isTrue();
+            assertThat(kafka.values()).containsExactly("before", "other");
+        }
+    }
+
+    @Test
+    void whatIsUnderWayWhileKafkaFailsIsSpooledInItsOrder() throws InterruptedException {
+        try (var hand = open()) {
+            kafka.fates = record -> text(record).equals("2") ? LOST : new Fate.Acknowledged();
+            var sequence = Sequence.ofMany();
+
+            var delivered = IntStream.range(0, 5)
+                    .mapToObj(i -> hand.delivery.send(DepotInHand.record("s", "" + i), sequence))
+                    .toList()
+                    .stream()
+                    .map(Pending::await)
+                    .toList();
+            kafka.fates = _ -> new Fate.Acknowledged();
+
+            assertThat(delivered.subList(0, 2)).hasOnlyElementsOfType(Delivered.Logged.class);
+            assertThat(delivered.subList(2, 5)).containsOnly(new Delivered.Spooled());
+            assertThat(hand.eventuallyDrained()).isTrue();
+            assertThat(kafka.values()).containsExactly("0", "1", "2", "3", "4");
+        }
+    }
+
+    @Test
+    void whatIsHandedOverWithoutWaitingIsForcedToTheDiskTogether() throws InterruptedException {
+        state = AWAY;
+        try (var hand = open()) {
+            var sequence = Sequence.ofMany();
+
+            var delivered = IntStream.range(0, 2_000)
+                    .mapToObj(i -> hand.delivery.send(DepotInHand.record("s", "" + i), sequence))
+                    .toList()
+                    .stream()
+                    .map(Pending::await)
+                    .toList();
+
+            assertThat(delivered).containsOnly(new Delivered.Spooled());
+            assertThat(hand.registry
+                            .get("gatekeeper.spool.fsync")
+                            .tag("spool", "change-sets")
+                            .timer()
+                            .count())
+                    .isLessThan(1_000);
+            state = FIT;
+            assertThat(hand.eventuallyDrained()).isTrue();
+            assertThat(kafka.values())
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, 2_000).mapToObj(i -> "" + i).toList());
+        }
+    }
+
+    @Test
+    void aFullSpoolBreaksTheSequenceThatComesUponIt() throws InterruptedException {
+        state = AWAY;
+        try (var hand = new DepotInHand(folder, kafka, () -> state, 2 << 20)) {
+            var sequence = Sequence.ofMany();
+            var large = "x".repeat(400_000);
+            while (hand.delivery.send(DepotInHand.record("s", large), sequence).await() instanceof Delivered.Spooled) {}
+
+            var small = hand.delivery.send(DepotInHand.record("s", "small"), sequence);
+
+            assertThat(small.await()).isInstanceOf(Delivered.Nowhere.class);
+            assertThat(hand.deliver("s", "small")).isEqualTo(new Delivered.Spooled());
         }
     }
 
@@ -268,7 +361,7 @@ class DepotTest {
         return new String(record.value(), UTF_8);
     }
 
-    private static String source(ProducerRecord<byte[], byte[]> record) {
+    static String source(ProducerRecord<byte[], byte[]> record) {
         return new String(record.headers().lastHeader(RecordHeaders.SOURCE).value(), UTF_8);
     }
 }

@@ -8,18 +8,23 @@ import dev.gatekeeper.gateway.kafka.KafkaState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Clients post while Kafka comes and goes at random instants, takes records without saying so and drops
-/// others: what was accepted is in the log, and the first time that each is there, it is in its client's order.
+/// Clients post while Kafka comes and goes at random instants, takes records without saying so, drops others and
+/// refuses
+/// some: what was accepted is in the log, and the first time that each is there, it is in its client's order. Half of
+/// the clients wait for each of theirs, the others hand over many at a time.
 class HandOverTest {
 
     private static final int STREAMS = 3;
@@ -31,13 +36,14 @@ class HandOverTest {
 
     private final FakeKafka kafka = new FakeKafka();
     private final Map<String, List<String>> accepted = new ConcurrentHashMap<>();
+    private final List<String> keptBehindAGap = new CopyOnWriteArrayList<>();
     private volatile boolean away;
 
     @RepeatedTest(6)
     void nothingIsLostAndNothingOvertakes() throws InterruptedException {
         var seed = new Random().nextLong();
         var random = new Random(seed);
-        kafka.fates = _ -> fate(random);
+        kafka.fates = record -> fate(record, random);
         var weather = Thread.ofVirtual().start(() -> changeWeather(seed));
 
         var restarts = 1 + random.nextInt(2);
@@ -47,7 +53,9 @@ class HandOverTest {
                 for (int c = 0; c < STREAMS * CLIENTS_EACH; c++) {
                     var client = run + "-" + c;
                     var stream = "s" + c % STREAMS;
-                    clients.add(Thread.ofVirtual().start(() -> post(hand, stream, client)));
+                    var pours = c / STREAMS % 2 == 1;
+                    clients.add(Thread.ofVirtual()
+                            .start(pours ? () -> pour(hand, stream, client) : () -> post(hand, stream, client)));
                 }
                 for (var client : clients) {
                     client.join();
@@ -66,6 +74,7 @@ class HandOverTest {
         accepted.forEach((client, values) -> assertThat(logged.getOrDefault(client, List.of()))
                 .as("seed %d", seed)
                 .isEqualTo(values));
+        assertThat(keptBehindAGap).as("seed %d", seed).isEmpty();
         assertThat(accepted).hasSize((restarts + 1) * STREAMS * CLIENTS_EACH);
     }
 
@@ -85,6 +94,29 @@ class HandOverTest {
         }
     }
 
+    /// All that is left at once, as an upload does; and again from the first that was not accepted.
+    private void pour(DepotInHand hand, String stream, String client) {
+        var mine = new CopyOnWriteArrayList<String>();
+        accepted.put(client, mine);
+        while (mine.size() < POSTS) {
+            var sequence = Sequence.ofMany();
+            var underWay = new LinkedHashMap<String, Pending<Delivered>>();
+            for (int i = mine.size(); i < POSTS && !sequence.isBroken(); i++) {
+                var value = client + "-" + i;
+                underWay.put(value, hand.delivery.send(DepotInHand.record(stream, value), sequence));
+            }
+            var gap = false;
+            for (var each : underWay.entrySet()) {
+                var delivered = each.getValue().await();
+                if (delivered instanceof Delivered.Logged || delivered instanceof Delivered.Spooled) {
+                    (gap ? keptBehindAGap : mine).add(each.getKey());
+                } else {
+                    gap = true;
+                }
+            }
+        }
+    }
+
     private Map<String, List<String>> firstOfEach() {
         var values = new LinkedHashSet<String>();
         kafka.log().forEach(record -> values.add(new String(record.value(), UTF_8)));
@@ -96,7 +128,10 @@ class HandOverTest {
         return byClient;
     }
 
-    private Fate fate(Random random) {
+    private Fate fate(ProducerRecord<byte[], byte[]> record, Random random) {
+        if (DepotTest.source(record).equals("api") && random.nextInt(100) == 0) {
+            return new Fate.Failed(false, new RecordTooLargeException(), random.nextInt(3));
+        }
         if (away) {
             return new Fate.Failed(random.nextBoolean(), new TimeoutException("late"), random.nextInt(60));
         }

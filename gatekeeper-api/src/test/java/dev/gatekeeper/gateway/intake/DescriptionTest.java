@@ -110,6 +110,8 @@ class DescriptionTest {
                 refused(Refusal.UNCLEAR_REQUEST, unclear(List.of(), List.of("a", "b"))),
                 refused(Refusal.NO_CHANGE_SET, new Reason("invalid-change-set", "It breaks a rule.", violation())),
                 refused(Refusal.TOO_LARGE, new Reason("too-large", "It has too many bytes.")),
+                refused(Refusal.CORRUPT, new Reason("corrupt-body", "It is cut off.")),
+                new Outcome.Forbidden(KEY, "There is no grant to write hr.salaries."),
                 new Outcome.Incomplete(KEY),
                 new Outcome.Unavailable(KEY, "The spool has no room."),
                 new Outcome.Unknown(KEY, ID, "Kafka did not answer in time."));
@@ -144,6 +146,9 @@ class DescriptionTest {
                 upload(new UploadEnd.Complete(), logged()),
                 upload(new UploadEnd.Complete(), logged(), spooled()),
                 upload(new UploadEnd.Complete(), logged(), refusedOne()),
+                upload(new UploadEnd.Refused(Refusal.CORRUPT, new Reason("corrupt-body", "It is cut off.")), logged()),
+                upload(new UploadEnd.Refused(Refusal.TOO_LARGE, new Reason("too-large", "It grows.")), logged()),
+                upload(new UploadEnd.Forbidden(2, "There is no grant to write hr.salaries."), logged()),
                 upload(new UploadEnd.Incomplete(), logged()),
                 upload(new UploadEnd.Unavailable("The gateway is stopping."), logged()),
                 upload(new UploadEnd.Unknown(2, new Name(STREAM, KEY, 1), "Kafka did not answer."), logged()));

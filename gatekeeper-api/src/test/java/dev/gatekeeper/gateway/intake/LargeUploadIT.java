@@ -13,21 +13,24 @@ import org.junit.jupiter.api.Test;
 
 class LargeUploadIT {
 
-    private static final int HEAP_MEBIBYTES = 96;
-    private static final int CHANGE_SETS = 400;
+    private static final int HEAP_MEBIBYTES = Integer.getInteger("gatekeeper.upload.heap-mebibytes", 96);
+    private static final int MEBIBYTES = Integer.getInteger("gatekeeper.upload.mebibytes", 200);
+    private static final int CHANGE_SETS = 2 * MEBIBYTES;
     private static final String ROW = "x".repeat(512 * 1024);
 
-    /// 200 MiB, made while they are sent.
+    /// Made while they are sent. `-Dgatekeeper.upload.mebibytes=10240 -Dgatekeeper.upload.heap-mebibytes=128` shows it
+    /// with 10 GiB.
     @Test
-    void anUploadOfTwiceTheHeapPassesThrough() throws IOException, InterruptedException {
+    void anUploadOfManyTimesTheHeapPassesThrough() throws IOException, InterruptedException {
         try (var process = GatewayProcess.start(
                 HEAP_MEBIBYTES,
                 "kafka.bootstrap.servers=" + Infra.kafka().bootstrapServers(),
                 "gatekeeper.topics.change-sets.name=large-upload.change-sets",
                 "gatekeeper.topics.rejected.name=large-upload.rejected")) {
+            var start = System.nanoTime();
             var gateway = new Client(process.uri());
             var request = gateway.request("/change-sets?stream=large", "Content-Type", "application/x-ndjson")
-                    .timeout(Duration.ofMinutes(3))
+                    .timeout(Duration.ofMinutes(3 + MEBIBYTES / 100))
                     .POST(BodyPublishers.ofByteArrays(() -> IntStream.range(0, CHANGE_SETS)
                             .mapToObj(LargeUploadIT::line)
                             .iterator()))
@@ -38,6 +41,11 @@ class LargeUploadIT {
             assertThat(reply.status()).as(reply.toString()).isEqualTo(201);
             assertThat(reply.json().path("changeSets").asInt()).isEqualTo(CHANGE_SETS);
             assertThat(process.isAlive()).isTrue();
+            System.out.printf(
+                    "LargeUploadIT: %d MiB in a heap of %d MiB in %d s%n",
+                    MEBIBYTES,
+                    HEAP_MEBIBYTES,
+                    Duration.ofNanos(System.nanoTime() - start).toSeconds());
         }
     }
 

@@ -52,9 +52,9 @@ public final class LinesFuzz {
 
     /// As the gateway reads an upload.
     private static List<Arrival.Arrived> arrive(List<byte[]> pieces, int limit) throws InterruptedException {
-        var limits = new Limits(limit, 0, 0, PATIENCE, PATIENCE);
+        var limits = new Limits(limit, Integer.MAX_VALUE, 1, 0, 0, PATIENCE, PATIENCE);
         var arrivals = new Arrivals(
-                Chunks.of(new Pieces(pieces)), new Memory(limits.heldBytes()).share(), limits, () -> false);
+                Chunks.of(new Cut(pieces)), new Memory(limits.heldBytes()).share(), limits, () -> false, Toll.NONE);
         var arrived = new ArrayList<Arrival.Arrived>();
         while (arrivals.next() instanceof Arrival.Arrived one) {
             if (one.group() instanceof LineGroup.Whole whole) {
@@ -151,13 +151,13 @@ public final class LinesFuzz {
     }
 
     /// Sends all that it has, one piece for each that is asked for.
-    private static final class Pieces implements Publisher<byte[]>, Subscription {
+    private static final class Cut implements Publisher<byte[]>, Subscription {
 
         private final Queue<byte[]> left;
         private @Nullable Subscriber<? super byte[]> to;
         private boolean ended;
 
-        Pieces(List<byte[]> pieces) {
+        Cut(List<byte[]> pieces) {
             left = new ArrayDeque<>(pieces);
         }
 

@@ -48,6 +48,26 @@ public final class RawConnection implements AutoCloseable {
         return head + new String(in.readNBytes(bytes), ISO_8859_1);
     }
 
+    /// What comes, up to where it ends with that; or all of it, where the server closes the connection before.
+    public String readUntil(String end) throws IOException {
+        var in = socket.getInputStream();
+        var read = new StringBuilder();
+        while (read.length() < end.length() || read.indexOf(end, read.length() - end.length()) < 0) {
+            var octet = in.read();
+            if (octet < 0) {
+                break;
+            }
+            read.append((char) octet);
+        }
+        return read.toString();
+    }
+
+    /// Whether the server closes the connection, now or behind what is still to come.
+    public boolean isClosedAfterAll() throws IOException {
+        socket.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+        return true;
+    }
+
     /// Whether the server has closed the connection, or does so now.
     public boolean isClosed() throws IOException {
         return socket.getInputStream().read() < 0;

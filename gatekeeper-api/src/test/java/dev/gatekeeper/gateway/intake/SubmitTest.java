@@ -14,6 +14,7 @@ import dev.gatekeeper.changeset.rejection.Rejection;
 import dev.gatekeeper.changeset.rejection.Sender;
 import dev.gatekeeper.changeset.wal2json.ChangeSetParser;
 import dev.gatekeeper.changeset.wal2json.ParserSettings;
+import dev.gatekeeper.gateway.delivery.Pending;
 import dev.gatekeeper.gateway.log.AcceptedChangeSet;
 import dev.gatekeeper.gateway.log.Appended;
 import dev.gatekeeper.gateway.log.LogPosition;
@@ -148,13 +149,13 @@ class SubmitTest {
         var checks = new Checks(new ChangeSetParser(ParserSettings.DEFAULT), new Memory(1_000_000), LIMITS, meters);
         var door = new Door(
                 checks,
-                changeSet -> {
+                (changeSet, _) -> {
                     logged.add(changeSet);
-                    return appended;
+                    return Pending.known(appended);
                 },
-                rejection -> {
+                (rejection, _) -> {
                     audited.add(rejection);
-                    return kept;
+                    return Pending.known(kept);
                 },
                 new RecentlyKept(),
                 meters,

@@ -13,8 +13,10 @@ import dev.gatekeeper.changeset.rejection.Rejection;
 import dev.gatekeeper.changeset.rejection.Sender;
 import dev.gatekeeper.changeset.wal2json.ChangeSetParser;
 import dev.gatekeeper.changeset.wal2json.ParserSettings;
+import dev.gatekeeper.gateway.delivery.Pending;
 import dev.gatekeeper.gateway.log.AcceptedChangeSet;
 import dev.gatekeeper.gateway.log.Appended;
+import dev.gatekeeper.gateway.log.ChangeLog;
 import dev.gatekeeper.gateway.log.LogPosition;
 import dev.gatekeeper.gateway.rejection.Audited;
 import dev.gatekeeper.gateway.status.RecentlyKept;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +52,14 @@ class UploadTest {
     private final List<Rejection> audited = new ArrayList<>();
     private IntFunction<Appended> append = ordinal -> new Appended.Logged(new LogPosition("t", 1, ordinal));
     private Grants grants = Grants.ALL;
+    private ChangeLog log = (changeSet, sequence) -> {
+        logged.add(changeSet);
+        var appended = append.apply(logged.size() - 1);
+        if (appended instanceof Appended.NotLogged || appended instanceof Appended.Unknown) {
+            sequence.breakOff();
+        }
+        return Pending.known(appended);
+    };
     private Audited kept = new Audited.Kept();
 
     @Test
@@ -89,7 +100,7 @@ class UploadTest {
         assertThat(audited).singleElement().satisfies(rejection -> {
             assertThat(rejection.reason().code()).isEqualTo("too-large");
             assertThat(rejection.payload().length()).isEqualTo(100_000);
-            assertThat(rejection.payload().bytes()).hasSize(64 * 1024);
+            assertThat(rejection.payload().bytes()).hasSize(10_000); // As much as a change set may have.
         });
     }
 
@@ -141,6 +152,40 @@ class UploadTest {
     }
 
     @Test
+    void whatWasUnderWayBehindWhatTheLogMayHaveIsUncertainToo() throws InterruptedException {
+        var allAreUnderWay = new CountDownLatch(4);
+        log = slowLog(
+                allAreUnderWay,
+                ordinal -> ordinal == 0
+                        ? new Appended.Logged(new LogPosition("t", 1, 0))
+                        : new Appended.Unknown(ordinal == 1 ? "Late." : "Behind."));
+
+        var outcome = upload(NOTHING + NOTHING + MESSAGE + NOTHING);
+
+        assertThat(outcome.end()).isEqualTo(new UploadEnd.Unknown(2, new Name(STREAM, KEY, 1), "Late."));
+        assertThat(outcome.tally().uncertain()).contains(new Lines(2, 6));
+        assertThat(outcome.tally().decidedLines()).isEqualTo(1);
+        assertThat(outcome.tally().changeSets()).isEqualTo(1);
+    }
+
+    @Test
+    void whatGetsToTheLogBehindWhatDoesNotIsToldAsUncertain() throws InterruptedException {
+        var allAreUnderWay = new CountDownLatch(3);
+        log = slowLog(
+                allAreUnderWay,
+                ordinal -> ordinal == 0
+                        ? new Appended.NotLogged("Away.")
+                        : new Appended.Logged(new LogPosition("t", 1, ordinal)));
+
+        var outcome = upload(NOTHING + NOTHING + NOTHING);
+
+        assertThat(outcome.end()).isEqualTo(new UploadEnd.Unknown(2, new Name(STREAM, KEY, 1), "Away."));
+        assertThat(outcome.tally().uncertain()).contains(new Lines(2, 3));
+        assertThat(outcome.tally().decidedLines()).isZero();
+        assertThat(outcome.tally().changeSets()).isZero();
+    }
+
+    @Test
     void whereARefusalCantBeKeptTheRestIsNotTried() throws InterruptedException {
         kept = new Audited.NotKept("Away.");
 
@@ -182,13 +227,13 @@ class UploadTest {
         var clock = Clock.fixed(NOON, ZoneOffset.UTC);
         var door = new Door(
                 checks,
-                changeSet -> {
-                    logged.add(changeSet);
-                    return append.apply(logged.size() - 1);
-                },
-                rejection -> {
+                log,
+                (rejection, sequence) -> {
                     audited.add(rejection);
-                    return kept;
+                    if (kept instanceof Audited.NotKept) {
+                        sequence.breakOff();
+                    }
+                    return Pending.known(kept);
                 },
                 new RecentlyKept(),
                 meters,
@@ -196,8 +241,43 @@ class UploadTest {
         var chunks = Chunks.of(Publishers.just(lines.getBytes(UTF_8)));
         var arrivals = new Arrivals(chunks, new Memory(1_000_000).share(), LIMITS, () -> false, Toll.NONE);
         var address = (Address.Clear) Address.read(List.of("s"), List.of(), List.of(KEY.text()));
-        return new Upload(LIMITS, door, meters, clock)
-                .take(arrivals, address, new Sender(null, null, NOON), grants, Optional.empty());
+        var upload = new Upload(LIMITS, door, meters, clock);
+        return upload.take(
+                arrivals,
+                upload.window(),
+                address,
+                new Sender(null, null, NOON),
+                grants,
+                Optional.empty(),
+                Receipts.none());
+    }
+
+    /// Decides when so many are under way.
+    private ChangeLog slowLog(CountDownLatch allAreUnderWay, IntFunction<Appended> decision) {
+        return (changeSet, _) -> {
+            logged.add(changeSet);
+            allAreUnderWay.countDown();
+            var ordinal = logged.size() - 1;
+            return new Slow(allAreUnderWay, decision.apply(ordinal));
+        };
+    }
+
+    private record Slow(CountDownLatch when, Appended what) implements Pending<Appended> {
+
+        @Override
+        public boolean isKnown() {
+            return when.getCount() == 0;
+        }
+
+        @Override
+        public Appended await() {
+            try {
+                when.await();
+                return what;
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     private static ChangeSetId id(int ordinal) {

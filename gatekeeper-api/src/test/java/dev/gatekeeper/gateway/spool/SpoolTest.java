@@ -19,6 +19,19 @@ class SpoolTest {
     Path folder;
 
     @Test
+    void whatIsNotWantedAnyMoreIsLeftOutAndItsRoomGivenBack() throws IOException {
+        try (var spooling = Spooling.open(folder, 2 << 20, Disk.real())) {
+            assertThat(spooling.append("before")).isTrue();
+            for (int i = 0; i < 20; i++) {
+                assertThat(spooling.appendUnwanted("x".repeat(500_000))).isTrue();
+            }
+
+            assertThat(spooling.append("after")).isTrue();
+            assertThat(spooling.read()).containsExactly("before", "after");
+        }
+    }
+
+    @Test
     void whatIsAppendedIsReadInItsOrderWithAllThatItHas() throws IOException {
         try (var spooling = Spooling.open(folder)) {
             spooling.append("one");

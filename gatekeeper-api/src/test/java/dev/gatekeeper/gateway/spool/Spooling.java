@@ -62,6 +62,28 @@ final class Spooling implements AutoCloseable {
         return entry.kept;
     }
 
+    /// Says whether it was left out, once that is decided.
+    boolean appendUnwanted(String value) {
+        var leftOut = new CompletableFuture<Boolean>();
+        var entry = new TextEntry(record(value)) {
+            @Override
+            public boolean isWanted() {
+                return false;
+            }
+
+            @Override
+            public void leftOut() {
+                leftOut.complete(true);
+            }
+        };
+        if (spool.reserve(entry.bytes()) instanceof Reserved.Full(var why)) {
+            throw new IllegalStateException(why);
+        }
+        spool.append(entry);
+        var _ = entry.kept.thenAccept(_ -> leftOut.complete(false));
+        return leftOut.join();
+    }
+
     /// All that [Cursor#next] gives, without passing it.
     List<String> read() throws IOException {
         var values = new ArrayList<String>();
@@ -90,10 +112,10 @@ final class Spooling implements AutoCloseable {
         spool.close();
     }
 
-    private static final class TextEntry implements Entry {
+    private static class TextEntry implements Entry {
 
         private final SpoolRecord record;
-        private final CompletableFuture<Boolean> kept = new CompletableFuture<>();
+        final CompletableFuture<Boolean> kept = new CompletableFuture<>();
 
         TextEntry(SpoolRecord record) {
             this.record = record;

@@ -1,0 +1,39 @@
+package dev.gatekeeper.gateway.intake;
+
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/// Bounds how many requests are under way at one time. Thread-safe; a [Place] is for one thread.
+final class Places {
+
+    private final Semaphore free;
+
+    Places(int most) {
+        this.free = new Semaphore(most);
+    }
+
+    /// Empty where all are taken.
+    Optional<Place> enter() {
+        return free.tryAcquire() ? Optional.of(new Place()) : Optional.empty();
+    }
+
+    /// What one request holds, until it is closed.
+    final class Place implements AutoCloseable {
+
+        private boolean held = true;
+
+        /// The same place, for what goes on when this is closed.
+        Place passOn() {
+            held = false;
+            return new Place();
+        }
+
+        @Override
+        public void close() {
+            if (held) {
+                held = false;
+                free.release();
+            }
+        }
+    }
+}

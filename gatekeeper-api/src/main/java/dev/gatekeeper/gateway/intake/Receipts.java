@@ -1,0 +1,30 @@
+package dev.gatekeeper.gateway.intake;
+
+/// Is told what becomes of each change set of an upload, in their order, as it becomes known. Called on one thread.
+interface Receipts {
+
+    /// What became of the next one.
+    void tell(Arrival.Arrived arrived, Decision decision) throws InterruptedException;
+
+    /// Nothing more is known just now.
+    void pause() throws InterruptedException;
+
+    /// Whether nobody hears of it any more, so that the upload is to end.
+    boolean areLost();
+
+    /// Nobody asked for any.
+    static Receipts none() {
+        return new Receipts() {
+            @Override
+            public void tell(Arrival.Arrived arrived, Decision decision) {}
+
+            @Override
+            public void pause() {}
+
+            @Override
+            public boolean areLost() {
+                return false;
+            }
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package dev.gatekeeper.gateway.intake;
+
+import dev.gatekeeper.gateway.decode.Decoder;
+import dev.gatekeeper.gateway.decode.Encoding;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// What it takes to read one body that may be compressed.
+final class Unpacking implements AutoCloseable {
+
+    private final Encoding encoding;
+    private final Optional<Decoder> decoder;
+    private final Memory.Share share;
+
+    /// @param share what the decoder takes outside of the heap
+    Unpacking(Encoding encoding, Memory.Share share) {
+        this.encoding = encoding;
+        this.decoder = encoding == Encoding.IDENTITY ? Optional.empty() : Optional.of(encoding.decoder());
+        this.share = share;
+    }
+
+    /// The pieces of what the body was.
+    ///
+    /// @param free how many bytes it may become, however little comes
+    Pieces over(Pieces pieces, long free) {
+        return decoder.<Pieces>map(each -> new DecodedPieces(pieces, each, free))
+                .orElse(pieces);
+    }
+
+    /// The whole body as what it was.
+    Body read(
+            BodyReader bodies,
+            InputStream body,
+            OptionalLong announced,
+            @Nullable String contentType,
+            Memory.Share held) {
+        return decoder.map(each -> new DecodedStream(body, encoding, each))
+                .map(stream -> bodies.read(stream, OptionalLong.empty(), contentType, held))
+                .orElseGet(() -> bodies.read(body, announced, contentType, held));
+    }
+
+    @Override
+    public void close() {
+        decoder.ifPresent(Decoder::close);
+        share.close();
+    }
+}
