@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// What a segment's file is called: by the number of its first record, so that segments sort by their order,
 /// and by its mark, so that damage to the file's beginning does not make the rest unreadable.
 ///
-/// @param mark begins each of its records; random
+/// @param mark begins each of its records; its last 48 bits are random
 public record SegmentName(long first, long mark) implements Comparable<SegmentName> {
 
     private static final Pattern FORM = Pattern.compile("([0-9]{19})-([0-9a-f]{16})\\.spool");

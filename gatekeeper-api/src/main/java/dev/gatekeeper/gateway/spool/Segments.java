@@ -20,6 +20,7 @@ final class Segments implements AutoCloseable {
     private static final long LARGEST = 64L << 20;
     private static final long LARGEST_GROWTH = 8L << 20;
     private static final SecureRandom MARKS = new SecureRandom();
+    private static final int RANDOM_BITS = 48;
 
     private final Path folder;
     private final long mostBytes;
@@ -192,10 +193,19 @@ final class Segments implements AutoCloseable {
         return Math.clamp(mostBytes / 16, 1 << 16, LARGEST_GROWTH);
     }
 
-    private static SegmentName name(long first) {
+    /// A name behind all others. Where nothing of a segment could be made durable, or be read again, the one after it
+    /// begins with the same number; so marks begin with how often that was.
+    ///
+    /// @throws IOException where that was more often than can be counted
+    private SegmentName name(long first) throws IOException {
+        var last = readable.isEmpty() ? null : readable.lastKey();
+        var again = last != null && last.first() == first ? (last.mark() >>> RANDOM_BITS) + 1 : 0;
+        if (again >>> (Long.SIZE - RANDOM_BITS) != 0) {
+            throw new IOException("There is no name left for another file behind " + last + ".");
+        }
         var mark = 0L;
         while (mark == 0) {
-            mark = MARKS.nextLong();
+            mark = again << RANDOM_BITS | MARKS.nextLong() >>> (Long.SIZE - RANDOM_BITS);
         }
         return new SegmentName(first, mark);
     }

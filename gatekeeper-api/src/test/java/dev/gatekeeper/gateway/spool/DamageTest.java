@@ -68,6 +68,19 @@ class DamageTest {
         }
     }
 
+    @RepeatedTest(20)
+    void whereNothingOfAFileIsLeftWhatComesNextIsReadAllTheSame() throws IOException {
+        spool(new Random(1));
+        var file = segment();
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), ActiveSegment.FIRST_FRAME + 10));
+
+        try (var damaged = Spooling.open(folder)) {
+            assertThat(damaged.read()).isEmpty();
+            assertThat(damaged.append("goes on")).isTrue();
+            assertThat(damaged.read()).containsExactly("goes on");
+        }
+    }
+
     @Test
     void whatCantBeReadIsKeptWithAReportAndReportedOnce() throws IOException {
         spool(new Random(1));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,22 @@ class FailingDiskTest {
             assertThat(full).isInstanceOf(Reserved.Full.class);
             assertThat(eventuallyAppends(spooling, "after")).isTrue();
             assertThat(spooling.read()).containsExactly("before", "after");
+        }
+    }
+
+    @RepeatedTest(10)
+    void aDiskThatFailsAgainAndAgainFromTheBeginningHidesNothingThatComesAfter() throws Exception {
+        try (var spooling = Spooling.open(folder, 64 << 20, disk)) {
+            for (int i = 0; i < 3; i++) {
+                disk.forces = false;
+                assertThat(spooling.append("during")).isFalse();
+                assertThat(spooling.read()).isEmpty();
+                disk.forces = true;
+                awaitRoom(spooling);
+            }
+
+            assertThat(eventuallyAppends(spooling, "after")).isTrue();
+            assertThat(spooling.read()).containsExactly("after");
         }
     }
 
@@ -65,6 +82,17 @@ class FailingDiskTest {
             assertThat(spooling.append("x".repeat(500_000))).isTrue();
             assertThat(spooling.read()).hasSize(kept + 1);
         }
+    }
+
+    private static void awaitRoom(Spooling spooling) throws InterruptedException {
+        for (int i = 0; i < 100; i++) {
+            if (spooling.spool.reserve(100) instanceof Reserved.Room) {
+                spooling.spool.giveBack(100);
+                return;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("The spool has no room again.");
     }
 
     private static boolean eventuallyAppends(Spooling spooling, String value) throws InterruptedException {
