@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.StringJoiner;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -46,7 +48,9 @@ public final class EmbeddedKafka implements KafkaServer {
     public static EmbeddedKafka start(Path dataFolder, int port, List<Detour> detours) {
         var brokerPort = Ports.resolve(port);
         var settings = new HashMap<>(settings(dataFolder.toAbsolutePath()));
-        settings.putAll(listeners(brokerPort, Ports.anyFree(), detours));
+        var spokenFor = new HashSet<>(Set.of(brokerPort));
+        detours.forEach(detour -> spokenFor.add(detour.port()));
+        settings.putAll(listeners(brokerPort, Ports.anyFreeBut(spokenFor), detours));
         format(dataFolder, settings);
         var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         try {

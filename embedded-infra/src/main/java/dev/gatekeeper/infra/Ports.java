@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Collection;
 
 /// TCP ports of the loopback interface.
 public final class Ports {
@@ -33,6 +34,15 @@ public final class Ports {
         } catch (IOException e) {
             throw new UncheckedIOException("There is no free port on " + LOOPBACK + ".", e);
         }
+    }
+
+    /// The same, but none of those that are spoken for and not bound yet.
+    static int anyFreeBut(Collection<Integer> spokenFor) {
+        var port = anyFree();
+        while (spokenFor.contains(port)) {
+            port = anyFree();
+        }
+        return port;
     }
 
     /// `port` itself, or any free one for 0.

@@ -24,9 +24,14 @@ public record TokenSettings(
         @Bindable(defaultValue = "30s") Duration clockSkew,
         @Bindable(defaultValue = "5m") Duration refresh) {
 
-    /// @throws IllegalArgumentException where an algorithm has no public keys, or none is named
+    /// @throws IllegalArgumentException where an algorithm has no public keys, or none is named, or the key set could
+    /// be
+    ///     exchanged on its way
     public TokenSettings {
         algorithms = List.copyOf(algorithms);
+        if (!"https".equals(jwks.getScheme()) && !"file".equals(jwks.getScheme())) {
+            throw new IllegalArgumentException("gatekeeper.access.jwt.jwks is an address with https: or file:.");
+        }
         if (algorithms.isEmpty() || !algorithms.stream().allMatch(name -> name.matches("(RS|PS|ES)(256|384|512)"))) {
             throw new IllegalArgumentException(
                     "gatekeeper.access.jwt.algorithms takes RS256, PS256, ES256 and those with 384 and 512.");

@@ -132,6 +132,10 @@ record AccessFile(List<Entry> principals, Optional<Entry> anonymous) {
             case "MB" -> 1024L * 1024;
             default -> 1024L * 1024 * 1024;
         };
-        return Math.multiplyExact(Long.parseLong(matcher.group(1)), unit);
+        try {
+            return Math.multiplyExact(Long.parseLong(matcher.group(1)), unit);
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("The number is too large.", e);
+        }
     }
 }

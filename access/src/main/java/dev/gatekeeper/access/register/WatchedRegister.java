@@ -61,8 +61,8 @@ public final class WatchedRegister {
                         .addKeyValue("principals", next.size())
                         .log("The access file has changed, and is in force.");
             }
-        } catch (AccessFileException e) {
-            var why = String.valueOf(e.getMessage());
+        } catch (RuntimeException e) { // Whatever it is: the next look must come.
+            var why = e instanceof AccessFileException ? String.valueOf(e.getMessage()) : e.toString();
             if (!fault.equals(Optional.of(why))) {
                 LOG.atError()
                         .addKeyValue("file", file)

@@ -123,7 +123,7 @@ public final class GatewayBench {
                 add(Measure.SPOOLED, wrk.run(gateway.changeSets(), MANY, options.load()));
                 spooled = gateway.waiting();
             }
-            try (var _ = Server.gateway(bootstrapServers(), topic, folder("spool"), options.flags());
+            try (var _ = Server.startGateway(bootstrapServers(), topic, folder("spool"), options.flags());
                     var watch = new ReplayWatch(bootstrapServers(), topic)) {
                 add(Measure.REPLAYED, watch.until(spooled));
             }

@@ -49,12 +49,20 @@ final class Server implements AutoCloseable {
     }
 
     /// The gateway, as `./gatekeeper api` runs it, once it is ready.
+    static Server gateway(String bootstrapServers, String topic, Path folder, List<String> flags)
+            throws InterruptedException {
+        var server = startGateway(bootstrapServers, topic, folder, flags);
+        server.awaitStatus(
+                HttpRequest.newBuilder(server.uri("/health/readiness")).build());
+        return server;
+    }
+
+    /// The gateway while it starts.
     ///
     /// @param bootstrapServers where nothing needs to answer
     /// @param topic of the log; of one partition
     /// @param flags more for its JVM
-    static Server gateway(String bootstrapServers, String topic, Path folder, List<String> flags)
-            throws InterruptedException {
+    static Server startGateway(String bootstrapServers, String topic, Path folder, List<String> flags) {
         var port = Ports.anyFree();
         var all = new ArrayList<>(List.of(
                 "-Dgatekeeper.topics.change-sets.name=" + topic,
@@ -63,7 +71,7 @@ final class Server implements AutoCloseable {
         all.addAll(flags);
         var environment =
                 Map.of("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers, "GATEKEEPER_PORT", Integer.toString(port));
-        var server = new Server(
+        return new Server(
                 command(
                         "dev.gatekeeper.gateway.GatewayApplication",
                         List.of(),
@@ -71,9 +79,6 @@ final class Server implements AutoCloseable {
                         environment,
                         folder.resolve("gateway.log")),
                 port);
-        server.awaitStatus(
-                HttpRequest.newBuilder(server.uri("/health/readiness")).build());
-        return server;
     }
 
     private static JavaCommand command(

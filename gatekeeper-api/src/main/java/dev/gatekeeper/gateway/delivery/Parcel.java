@@ -14,21 +14,33 @@ import org.jspecify.annotations.Nullable;
 /// A record that somebody waits for, with room reserved in the spool until its fate is known. Thread-safe.
 final class Parcel implements Freight, Entry {
 
+    private static final Delivered SENT_BEHIND_A_GAP =
+            new Delivered.Perhaps("It was sent behind one that could not be kept.");
+
     private final Route route;
     private final ProducerRecord<byte[], byte[]> toSend;
     private final SpoolRecord record;
     private final long bytes;
     private final Sequence sequence;
+    private final long turn;
     private final Backlogs.Place place;
     private final CompletableFuture<Delivered> fate = new CompletableFuture<>();
     private volatile @Nullable Line line;
 
-    Parcel(Route route, ProducerRecord<byte[], byte[]> toSend, SpoolRecord record, long bytes, Sequence sequence) {
+    /// @param turn of it in the sequence
+    Parcel(
+            Route route,
+            ProducerRecord<byte[], byte[]> toSend,
+            SpoolRecord record,
+            long bytes,
+            Sequence sequence,
+            long turn) {
         this.route = route;
         this.toSend = toSend;
         this.record = record;
         this.bytes = bytes;
         this.sequence = sequence;
+        this.turn = turn;
         this.place = route.place(record);
     }
 
@@ -57,8 +69,9 @@ final class Parcel implements Freight, Entry {
         return line;
     }
 
-    Sequence sequence() {
-        return sequence;
+    /// It is not known to be kept, so none behind it is to be.
+    void breakOff() {
+        sequence.breakOff(turn);
     }
 
     boolean isDecided() {
@@ -107,7 +120,7 @@ final class Parcel implements Freight, Entry {
 
     @Override
     public void refused(Failure failure) {
-        sequence.breakOff();
+        breakOff();
         route.spool().giveBack(bytes);
         fate.complete(
                 failure.nothingWritten()
@@ -117,24 +130,24 @@ final class Parcel implements Freight, Entry {
 
     @Override
     public void stranded() {
-        if (sequence.isBroken()) {
-            route.spool().giveBack(bytes);
-            fate.complete(new Delivered.Perhaps("It was sent behind one that could not be kept."));
-        } else {
+        if (isWanted()) {
             spool();
+        } else {
+            route.spool().giveBack(bytes);
+            fate.complete(SENT_BEHIND_A_GAP);
         }
     }
 
     @Override
     public boolean isWanted() {
-        return !sequence.isBroken();
+        return !sequence.isBrokenBefore(turn);
     }
 
     @Override
     public void leftOut() {
         place.leave();
         route.decided();
-        fate.complete(Delivered.Nowhere.BEHIND_A_GAP);
+        fate.complete(line == null ? Delivered.Nowhere.BEHIND_A_GAP : SENT_BEHIND_A_GAP);
     }
 
     @Override
@@ -146,7 +159,7 @@ final class Parcel implements Freight, Entry {
     /// What the disk has of it is as uncertain as what Kafka has.
     @Override
     public void notKept(String why) {
-        sequence.breakOff();
+        breakOff();
         place.leave();
         route.decided();
         fate.complete(new Delivered.Perhaps(why));

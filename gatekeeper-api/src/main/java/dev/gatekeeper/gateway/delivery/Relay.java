@@ -53,30 +53,31 @@ final class Relay {
         if (sequence.isBroken()) {
             return Pending.known(Delivered.Nowhere.BEHIND_A_GAP);
         }
+        var turn = sequence.turn();
         if (watch.state() instanceof KafkaState.Refusing(var faults)) {
-            return nowhere(new Delivered.Nowhere(String.join(" ", faults)), sequence);
+            return nowhere(new Delivered.Nowhere(String.join(" ", faults)), sequence, turn);
         }
         if (closed) {
-            return nowhere(Delivered.Nowhere.STOPPING, sequence);
+            return nowhere(Delivered.Nowhere.STOPPING, sequence, turn);
         }
         var toSpool = Forms.toSpool(record, clock.instant());
         var bytes = Spool.bytes(toSpool);
         if (route.spool().reserve(bytes) instanceof Reserved.Full(var why)) {
-            return nowhere(new Delivered.Nowhere(why), sequence);
+            return nowhere(new Delivered.Nowhere(why), sequence, turn);
         }
-        var parcel = new Parcel(route, record, toSpool, bytes, sequence);
+        var parcel = new Parcel(route, record, toSpool, bytes, sequence, turn);
         var deadline = System.nanoTime() + bound.toNanos();
         prepareLine();
         var refusal = submit(parcel);
         if (refusal.isPresent()) {
             route.spool().giveBack(bytes);
-            return nowhere(refusal.get(), sequence);
+            return nowhere(refusal.get(), sequence, turn);
         }
         return new Underway(parcel, deadline, this::late);
     }
 
-    private static Pending<Delivered> nowhere(Delivered.Nowhere nowhere, Sequence sequence) {
-        sequence.breakOff();
+    private static Pending<Delivered> nowhere(Delivered.Nowhere nowhere, Sequence sequence, long turn) {
+        sequence.breakOff(turn);
         return Pending.known(nowhere);
     }
 
@@ -130,7 +131,7 @@ final class Relay {
             if (current != null && current.isCut()) {
                 return Step.CUT;
             }
-            if (parcel.sequence().isBroken()) {
+            if (!parcel.isWanted()) {
                 return Step.BROKEN;
             }
             if (current != null && isOpen(current) && !parcel.route().isBehind(place)) {

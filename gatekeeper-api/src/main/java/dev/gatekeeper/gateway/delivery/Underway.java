@@ -58,7 +58,7 @@ final class Underway implements Pending<Delivered> {
     }
 
     private Delivered uncertain(String why) {
-        parcel.sequence().breakOff();
+        parcel.breakOff();
         return new Delivered.Perhaps(why);
     }
 }

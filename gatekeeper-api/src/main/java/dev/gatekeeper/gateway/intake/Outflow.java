@@ -15,12 +15,15 @@ final class Outflow implements Publisher<byte[]>, Subscription {
 
     private final Semaphore asked = new Semaphore(0);
     private volatile boolean cut;
+    private volatile @Nullable Throwable failure;
+    private boolean told;
     private volatile @Nullable Subscriber<? super byte[]> reader;
 
     @Override
     public void subscribe(Subscriber<? super byte[]> subscriber) {
         reader = subscriber;
         subscriber.onSubscribe(this);
+        tellFailure();
     }
 
     @Override
@@ -32,7 +35,7 @@ final class Outflow implements Publisher<byte[]>, Subscription {
     @Override
     public void cancel() {
         cut = true;
-        asked.release();
+        request(1); // Whoever waits goes on.
     }
 
     /// Whether nothing gets to the reader any more.
@@ -66,8 +69,16 @@ final class Outflow implements Publisher<byte[]>, Subscription {
 
     /// Nothing more is put, and what was is not whole: the connection is cut.
     void fail(Throwable why) {
+        failure = why;
+        tellFailure();
+    }
+
+    /// Once, whether the reader or the failure was there first.
+    private synchronized void tellFailure() {
+        var why = failure;
         var to = reader;
-        if (to != null) {
+        if (why != null && to != null && !told) {
+            told = true;
             to.onError(why);
         }
     }

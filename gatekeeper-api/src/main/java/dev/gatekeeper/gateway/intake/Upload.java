@@ -18,6 +18,9 @@ import java.util.Optional;
 @Singleton
 final class Upload {
 
+    /// What a producer brings to one partition well within the time that a record may take, one batch after the other.
+    private static final long MOST_UNDER_WAY = 4 << 20;
+
     private final Limits limits;
     private final Door door;
     private final IntakeMeters meters;
@@ -34,7 +37,7 @@ final class Upload {
 
     /// For the change sets of one upload that are under way.
     Window window() {
-        return new Window(windows.share(), limits.windowBytes() / 2);
+        return new Window(windows.share(), Math.min(limits.windowBytes() / 2, MOST_UNDER_WAY));
     }
 
     /// Takes all that arrives.

@@ -38,7 +38,11 @@ final class HttpConsumer implements Consumer {
     HttpConsumer(
             @Value("${gatekeeper.consumer-url}") String url,
             @Nullable @Value("${gatekeeper.consumer-key:}") String key) {
-        this.key = Optional.ofNullable(key).filter(text -> !text.isBlank());
+        this.key = Optional.ofNullable(key).map(String::strip).filter(text -> !text.isEmpty());
+        if (this.key.stream().flatMapToInt(String::chars).anyMatch(letter -> letter <= ' ' || letter > '~')) {
+            throw new IllegalArgumentException(
+                    "gatekeeper.consumer-key has a blank or a letter inside that no key has.");
+        }
         this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 

@@ -216,6 +216,28 @@ class DepotTest {
     }
 
     @Test
+    void whatHadItsRoomBeforeTheSpoolWasFullIsKept() throws InterruptedException {
+        try (var hand = new DepotInHand(folder, kafka, () -> state, 2 << 20)) {
+            kafka.fates = _ -> LOST;
+            var sequence = Sequence.ofMany();
+            var large = "x".repeat(400_000);
+
+            var delivered = IntStream.range(0, 10)
+                    .mapToObj(_ -> hand.delivery.send(DepotInHand.record("s", large), sequence))
+                    .toList()
+                    .stream()
+                    .map(Pending::await)
+                    .toList();
+
+            var kept = (int) delivered.stream()
+                    .takeWhile(new Delivered.Spooled()::equals)
+                    .count();
+            assertThat(kept).isBetween(2, 6);
+            assertThat(delivered.subList(kept, 10)).hasOnlyElementsOfType(Delivered.Nowhere.class);
+        }
+    }
+
+    @Test
     void whoMayNotWriteIsToldAndNothingIsSpooled() throws InterruptedException {
         try (var hand = open()) {
             kafka.fates = _ -> new Fate.Failed(false, new TopicAuthorizationException("log"), 0);
