@@ -16,7 +16,8 @@ record Section(String where, Map<String, Object> values) {
 
     static Section of(String where, @Nullable Object value) {
         if (!(value instanceof Map<?, ?> map)) {
-            throw new AccessFileException(where + " is to be a mapping of names to values.");
+            throw new AccessFileException(
+                    (where.isEmpty() ? "The file" : where) + " is to be a mapping of names to values.");
         }
         var values = new LinkedHashMap<String, Object>();
         map.forEach((key, each) -> {

@@ -83,7 +83,7 @@ class AccessFileTest {
             principals: {a: {may: [operate]}, a: {may: [operate]}}         | duplicate key
             a: &x [1] b: *x                                                | It is not YAML as is taken here
             !!java.net.URL ['http://x']                                    | It is not YAML as is taken here
-            ''                                                             | is to be a mapping
+            ''                                                             | The file is to be a mapping
             """)
     void whatMakesNoSenseIsToldWithItsPlace(String text, String message) {
         assertThatThrownBy(() -> AccessFile.parse(text))
