@@ -6,10 +6,11 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /// Which JSON Web Tokens are taken. All of issuer, audience and key set have to be said.
 ///
-/// @param jwks where the key set is: `https:` or `file:`
+/// @param jwks where the key set is: `https:` or `file:`, or `http:` on this machine
 /// @param algorithms those that are taken, whatever a token's header says; asymmetric ones only
 /// @param clockSkew by how much the issuer's clock may be off
 /// @param refresh how old the key set may be; a key that it does not have is looked for sooner, every 30 seconds at
@@ -29,8 +30,9 @@ public record TokenSettings(
     ///     exchanged on its way
     public TokenSettings {
         algorithms = List.copyOf(algorithms);
-        if (!"https".equals(jwks.getScheme()) && !"file".equals(jwks.getScheme())) {
-            throw new IllegalArgumentException("gatekeeper.access.jwt.jwks is an address with https: or file:.");
+        if (!isSafe(jwks)) {
+            throw new IllegalArgumentException(
+                    "gatekeeper.access.jwt.jwks is an address with https: or file:; http: leads no further than this machine.");
         }
         if (algorithms.isEmpty() || !algorithms.stream().allMatch(name -> name.matches("(RS|PS|ES)(256|384|512)"))) {
             throw new IllegalArgumentException(
@@ -39,5 +41,13 @@ public record TokenSettings(
         if (issuer.isBlank() || audience.isBlank()) {
             throw new IllegalArgumentException("gatekeeper.access.jwt needs an issuer and an audience.");
         }
+    }
+
+    private static boolean isSafe(URI jwks) {
+        return switch (String.valueOf(jwks.getScheme())) {
+            case "https", "file" -> true;
+            case "http" -> Set.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(jwks.getHost()));
+            default -> false;
+        };
     }
 }

@@ -2,6 +2,7 @@ package dev.gatekeeper.access.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -16,6 +17,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +27,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokensTest {
 
@@ -43,6 +47,20 @@ class TokensTest {
         keySet = folder.resolve("jwks.json");
         publish(KEY);
         tokens = tokens(Duration.ofMinutes(5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://issuer.example/keys",
+                "http://localhost.example/keys",
+                "ftp://issuer.example/keys",
+                "keys"
+            })
+    void aKeySetThatCouldBeExchangedOnItsWayIsNotTaken(String jwks) {
+        assertThatThrownBy(() -> new TokenSettings(
+                        URI.create(jwks), "i", "a", List.of("RS256"), Duration.ZERO, Duration.ofMinutes(5)))
+                .hasMessageContaining("jwks");
     }
 
     @Test
