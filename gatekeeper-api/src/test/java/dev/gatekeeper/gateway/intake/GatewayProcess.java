@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /// A gateway in a process of its own, with a heap of its own, which ends it where it does not suffice.
@@ -34,7 +35,8 @@ final class GatewayProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dmicronaut.server.port=" + port,
-                "-Dgatekeeper.spool.folder=" + System.getProperty("gatekeeper.spool.folder")));
+                "-Dgatekeeper.spool.folder="
+                        + Path.of("target", "spools", UUID.randomUUID().toString())));
         for (var property : properties) {
             command.add("-D" + property);
         }
