@@ -29,6 +29,8 @@ record Gatekeeper(String bootstrapServers, List<String> flags) implements Contes
         var all = new ArrayList<>(List.of(
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
+                "-XX:NewRatio=1",
+                "-XX:SurvivorRatio=2",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dlogback.configurationFile=dev/gatekeeper/bench/logback.xml",

@@ -34,7 +34,9 @@ public final class Applier {
     private final Ledger ledger;
     private final Rejections rejections;
     private final Target target;
+    private final LaneMeters meters;
     private final Clock clock;
+    private final Presumption presumption = new Presumption();
 
     Applier(
             TransactionOperations<Connection> transactions,
@@ -42,17 +44,48 @@ public final class Applier {
             Ledger ledger,
             Rejections rejections,
             Target target,
+            LaneMeters meters,
             Clock clock) {
         this.transactions = transactions;
         this.positions = positions;
         this.ledger = ledger;
         this.rejections = rejections;
         this.target = target;
+        this.meters = meters;
         this.clock = clock;
     }
 
+    /// Ids are presumed to be new, which spares a lookup of each. Where that does not come to a commit, whatever the
+    /// cause, everything is done anew with ids looked up: what had its effect before may be in trouble now.
     public Applied apply(Batch batch) {
-        return commit(connection -> inOneTransaction(batch, connection));
+        var parts = batch.parts();
+        if (presumption.holds() && parts.size() == 1) {
+            var applied = apply(batch, parts, ledger::presume);
+            if (!(applied instanceof Applied.Troubled)) {
+                return applied;
+            }
+            presumption.failed();
+        }
+        return apply(batch, parts, ledger::judge);
+    }
+
+    private interface Judging {
+        List<Verdict> of(List<LogRecord> part);
+    }
+
+    /// Rows, ledger, position and rejections commit together, or none does.
+    ///
+    /// @param parts of the batch; no id stands twice in one
+    private Applied apply(Batch batch, List<List<LogRecord>> parts, Judging judging) {
+        var counts = new LaneCounts();
+        var applied = commit(connection -> {
+            advance(batch);
+            return write(batch, parts, judging, target.open(connection, batch, counts));
+        });
+        if (applied instanceof Applied.Committed) {
+            meters.committed(counts);
+        }
+        return applied;
     }
 
     /// Rejects a record without trying to apply it, whatever it is; one that had its effect before stays as it is.
@@ -88,21 +121,22 @@ public final class Applier {
         };
     }
 
-    /// Rows, ledger, position and rejections commit together, or none does.
-    private Applied inOneTransaction(Batch batch, Connection connection) throws SQLException {
-        positions.advance(
-                batch.topic(), batch.partition(), batch.expected(), batch.next()); // Fails if others were here.
-        var lanes = target.open(connection, batch);
+    /// Fails if others were here.
+    private void advance(Batch batch) {
+        positions.advance(batch.topic(), batch.partition(), batch.expected(), batch.next());
+    }
+
+    private Applied write(Batch batch, List<List<LogRecord>> parts, Judging judging, Lanes lanes) throws SQLException {
         var tally = new Tally();
-        for (var part : batch.parts()) { // No id stands twice in a part.
-            var verdicts = ledger.judge(part);
+        for (var part : parts) {
+            var verdicts = judging.of(part);
             settle(verdicts, lanes.write(due(verdicts)), tally);
         }
         return tally.committed(batch);
     }
 
     private Applied rejecting(Batch batch, Reason reason, Throwable cause) {
-        positions.advance(batch.topic(), batch.partition(), batch.expected(), batch.next());
+        advance(batch);
         var tally = new Tally();
         var verdicts = ledger.judge(batch.records()).stream()
                 .map(verdict -> verdict instanceof Verdict.Due(var change)

@@ -6,7 +6,15 @@ import org.jspecify.annotations.Nullable;
 /// reads each element as it reads a literal of its own.
 final class ArrayLiteral {
 
-    private final StringBuilder text = new StringBuilder("{");
+    /// What an element takes that is neither long nor short.
+    private static final int USUAL_LENGTH = 24;
+
+    private final StringBuilder text;
+
+    /// @param size how many elements there will be, about
+    ArrayLiteral(int size) {
+        text = new StringBuilder(2 + size * USUAL_LENGTH).append('{');
+    }
 
     void add(@Nullable String element) {
         if (text.length() > 1) {
@@ -34,6 +42,15 @@ final class ArrayLiteral {
 
     private void quote(String element) {
         text.append('"');
+        if (element.indexOf('"') < 0 && element.indexOf('\\') < 0) {
+            text.append(element);
+        } else {
+            escape(element);
+        }
+        text.append('"');
+    }
+
+    private void escape(String element) {
         for (var at = 0; at < element.length(); at++) {
             var character = element.charAt(at);
             if (character == '"' || character == '\\') {
@@ -41,11 +58,10 @@ final class ArrayLiteral {
             }
             text.append(character);
         }
-        text.append('"');
     }
 
-    @Override
-    public String toString() {
-        return text + "}";
+    /// The whole literal. Nothing may be added afterwards.
+    String end() {
+        return text.append('}').toString();
     }
 }

@@ -19,7 +19,7 @@ final class FastLane {
     private final Catalog catalog;
     private final Shapes shapes;
     private final CarefulLane careful;
-    private final LaneMeters meters;
+    private final LaneCounts counts;
 
     FastLane(
             Connection connection,
@@ -27,13 +27,13 @@ final class FastLane {
             Catalog catalog,
             Shapes shapes,
             CarefulLane careful,
-            LaneMeters meters) {
+            LaneCounts counts) {
         this.connection = connection;
         this.settings = settings;
         this.catalog = catalog;
         this.shapes = shapes;
         this.careful = careful;
-        this.meters = meters;
+        this.counts = counts;
     }
 
     /// @return an outcome for each, in their order
@@ -41,11 +41,11 @@ final class FastLane {
     List<Outcome> write(List<FoldedChangeSet> range) throws SQLException {
         var written = attempt(range);
         if (written.isPresent()) {
-            meters.folded(range.size());
+            counts.folded(range.size());
             return written.get();
         }
         if (range.size() == 1) {
-            meters.careful("fell-back");
+            counts.careful("fell-back");
             return careful.write(List.of(range.getFirst().change()));
         }
         var half = range.size() / 2;

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 
-/// Counts which lane change sets take, and why. What is written again after a rollback is counted again. Thread-safe.
+/// Counts which lane change sets take, and why. Thread-safe.
 @Singleton
 final class LaneMeters {
 
@@ -12,16 +12,13 @@ final class LaneMeters {
 
     LaneMeters(MeterRegistry registry) {
         this.registry = registry;
-        folded(0);
+        committed(new LaneCounts());
     }
 
-    void folded(int changeSets) {
-        counter("fast", "").increment(changeSets);
-    }
-
-    /// @param why one of few words
-    void careful(String why) {
-        counter("careful", why).increment();
+    /// To be called once a transaction is committed.
+    void committed(LaneCounts counts) {
+        counter("fast", "").increment(counts.folded());
+        counts.careful().forEach((why, changeSets) -> counter("careful", why).increment(changeSets));
     }
 
     private Counter counter(String lane, String why) {

@@ -11,13 +11,13 @@ final class Lanes {
     private final Triage triage;
     private final FastLane fast;
     private final CarefulLane careful;
-    private final LaneMeters meters;
+    private final LaneCounts counts;
 
-    Lanes(Triage triage, FastLane fast, CarefulLane careful, LaneMeters meters) {
+    Lanes(Triage triage, FastLane fast, CarefulLane careful, LaneCounts counts) {
         this.triage = triage;
         this.fast = fast;
         this.careful = careful;
-        this.meters = meters;
+        this.counts = counts;
     }
 
     /// @return an outcome for each, in their order
@@ -33,13 +33,13 @@ final class Lanes {
                     folded.add(changeSet);
                 }
                 case Lane.Making() -> {
-                    meters.careful("making");
+                    counts.careful("making");
                     outcomes.addAll(carefully(others));
                     outcomes.addAll(fast(folded));
                     outcomes.addAll(careful.write(List.of(change)));
                 }
                 case Lane.Careful(var why) -> {
-                    meters.careful(why);
+                    counts.careful(why);
                     outcomes.addAll(fast(folded));
                     others.add(change);
                 }

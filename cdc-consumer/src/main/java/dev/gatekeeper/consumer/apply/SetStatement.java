@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A statement on many rows of a table. Each column's values travel as one array, which PostgreSQL reads by the
@@ -21,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class SetStatement {
 
     /// Rows that travel at once: few enough for PostgreSQL to hold them in memory.
-    private static final int CHUNK = 2_000;
+    private static final int LARGEST_CHUNK = 2_000;
+
+    /// What is not worth a statement more.
+    private static final int SMALL = 500;
 
     private static final Executor AHEAD =
             task -> Thread.ofVirtual().name("arrays").start(task);
@@ -114,9 +116,18 @@ final class SetStatement {
         void run(PreparedStatement statement, int first) throws SQLException;
     }
 
-    /// While PostgreSQL works on a chunk, the arrays of the next are made.
+    /// Chunks of one size, and two at least where there are many rows: while PostgreSQL works on one, the arrays of the
+    /// next are made.
+    private int chunk(int rows) {
+        if (wholly || rows <= SMALL) {
+            return rows;
+        }
+        var chunks = Math.max(2, Math.ceilDiv(rows, LARGEST_CHUNK));
+        return Math.ceilDiv(rows, chunks);
+    }
+
     private void inChunks(Connection connection, List<NetRow> rows, Execution execution) throws SQLException {
-        var chunk = wholly ? rows.size() : CHUNK;
+        var chunk = chunk(rows.size());
         var next = CompletableFuture.completedFuture(arrays(rows, 0, chunk));
         for (var first = 0; first < rows.size(); first += chunk) {
             var arrays = next.join();
@@ -134,12 +145,15 @@ final class SetStatement {
     }
 
     private List<String> arrays(List<NetRow> rows, int start, int count) {
-        var arrays = Stream.generate(ArrayLiteral::new).limit(columns.size()).toList();
-        for (var row : rows.subList(start, Math.min(rows.size(), start + count))) {
-            for (var at = 0; at < arrays.size(); at++) {
-                arrays.get(at).add(columns.get(at).rendering(value.apply(row, at)));
+        var chunk = rows.subList(start, Math.min(rows.size(), start + count));
+        var arrays = new ArrayList<String>(columns.size());
+        for (var at = 0; at < columns.size(); at++) {
+            var array = new ArrayLiteral(chunk.size());
+            for (var row : chunk) {
+                array.add(columns.get(at).rendering(value.apply(row, at)));
             }
+            arrays.add(array.end());
         }
-        return arrays.stream().map(ArrayLiteral::toString).toList();
+        return arrays;
     }
 }

@@ -24,7 +24,6 @@ final class Target {
     private final KnownTables known;
     private final Foresight foresight;
     private final Creation creation;
-    private final LaneMeters meters;
 
     Target(
             SinkSettings settings,
@@ -32,19 +31,19 @@ final class Target {
             TableReader reader,
             KnownTables known,
             Foresight foresight,
-            Creation creation,
-            LaneMeters meters) {
+            Creation creation) {
         this.settings = settings;
         this.types = types;
         this.reader = reader;
         this.known = known;
         this.foresight = foresight;
         this.creation = creation;
-        this.meters = meters;
     }
 
     /// Gets a transaction ready for the tables of a batch.
-    Lanes open(Connection connection, Batch batch) throws SQLException {
+    ///
+    /// @param counts is told of each change set's lane
+    Lanes open(Connection connection, Batch batch, LaneCounts counts) throws SQLException {
         var changeSets = changeSets(batch);
         var catalog = new Catalog(connection, reader, known);
         if (creation.isAllowed()) {
@@ -56,9 +55,9 @@ final class Target {
         var careful = new CarefulLane(connection, new RowWriter(connection, settings, types, catalog, making));
         return new Lanes(
                 new Triage(connection, settings, types, catalog, making, shapes),
-                new FastLane(connection, settings, catalog, shapes, careful, meters),
+                new FastLane(connection, settings, catalog, shapes, careful, counts),
                 careful,
-                meters);
+                counts);
     }
 
     private void lockAhead(Connection connection, List<ChangeSet> changeSets, Catalog catalog) throws SQLException {
@@ -71,10 +70,16 @@ final class Target {
 
     private Set<TableName> tables(List<ChangeSet> changeSets) {
         var tables = new LinkedHashSet<TableName>();
+        TableName last = null; // Most changes are of the table before: that is told faster than a set tells it.
         for (var changeSet : changeSets) {
             for (var change : changeSet.changes()) {
                 switch (change) {
-                    case Change.RowChange row -> tables.add(row.table());
+                    case Change.RowChange row -> {
+                        if (!row.table().equals(last)) {
+                            last = row.table();
+                            tables.add(last);
+                        }
+                    }
                     case Change.Truncate truncate -> tables.addAll(truncate.tables());
                     case Change.Message _ -> {}
                 }

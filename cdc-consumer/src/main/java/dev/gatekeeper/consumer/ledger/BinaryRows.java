@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -18,16 +17,21 @@ import org.postgresql.PGConnection;
 final class BinaryRows {
 
     private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
-    private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
+    private static final long EPOCH_SECOND =
+            Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
+    private static final int MICROS = 1_000_000;
+    private static final int NANOS_IN_A_MICRO = 1_000;
     private static final int NULL = -1;
     private static final int END = -1;
 
     private final int columns;
-    private ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
+    private ByteBuffer bytes;
 
     /// @param columns of each row
-    BinaryRows(int columns) {
+    /// @param size that all rows will have, about, in bytes
+    BinaryRows(int columns, int size) {
         this.columns = columns;
+        bytes = ByteBuffer.allocate(size);
         bytes.put(SIGNATURE);
         bytes.putInt(0); // No flags,
         bytes.putInt(0); // and nothing more in the header.
@@ -72,7 +76,7 @@ final class BinaryRows {
 
     /// A column of the type `timestamptz`, which knows microseconds.
     BinaryRows moment(Instant value) {
-        return int8(EPOCH.until(value, ChronoUnit.MICROS));
+        return int8((value.getEpochSecond() - EPOCH_SECOND) * MICROS + value.getNano() / NANOS_IN_A_MICRO);
     }
 
     private ByteBuffer room(int count) {

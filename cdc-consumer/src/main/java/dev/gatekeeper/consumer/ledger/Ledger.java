@@ -52,20 +52,37 @@ public final class Ledger {
                 .toList();
     }
 
+    /// Judges records as if none of their ids were known, without looking. Where one is, [#enter] will fail on it.
+    ///
+    /// @param part records among which no id stands twice
+    /// @return a verdict for each, in their order
+    public List<Verdict> presume(List<LogRecord> part) {
+        return part.stream()
+                .map(record -> switch (record) {
+                    case Accepted change -> unknown(change);
+                    case Unreadable unreadable -> new Verdict.Stray(unreadable, unreadable.reason());
+                })
+                .toList();
+    }
+
+    private Verdict unknown(Accepted change) {
+        return isTooOld(change)
+                ? new Verdict.Condemned(
+                        change,
+                        new Reason(
+                                "too-old",
+                                "The change set was accepted at "
+                                        + change.sender().receivedAt()
+                                        + ", and ids are remembered for " + retention.toDays()
+                                        + " days only: whether it has been applied before can't be told. "
+                                        + "If it has not, send it again under a new key."),
+                        change.place().fault())
+                : new Verdict.Due(change);
+    }
+
     private Verdict judge(Accepted change, @Nullable KnownId first) {
         if (first == null) {
-            return isTooOld(change)
-                    ? new Verdict.Condemned(
-                            change,
-                            new Reason(
-                                    "too-old",
-                                    "The change set was accepted at "
-                                            + change.sender().receivedAt()
-                                            + ", and ids are remembered for " + retention.toDays()
-                                            + " days only: whether it has been applied before can't be told. "
-                                            + "If it has not, send it again under a new key."),
-                            change.place().fault())
-                    : new Verdict.Due(change);
+            return unknown(change);
         }
         if (first.payloadSha256().equals(change.payloadSha256())) {
             return new Verdict.Repeat(change);
@@ -91,7 +108,8 @@ public final class Ledger {
 
     /// Enters the fates of change sets that were judged to be [Verdict.Due] or [Verdict.Condemned].
     ///
-    /// @throws LostClaimException where one of the ids was applied meanwhile by another transaction
+    /// @throws LostClaimException where one of the ids stands there already: it was presumed to be new, or applied
+    ///     meanwhile by another transaction
     public void enter(List<LedgerEntry> fates) {
         if (fates.isEmpty()) {
             return;

@@ -15,6 +15,9 @@ import java.util.UUID;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 public abstract class LedgerRepository implements GenericRepository<LedgerEntry, UUID> {
 
+    /// What an entry takes in the binary format, about.
+    private static final int ENTRY_BYTES = 320;
+
     private final JdbcOperations jdbc;
 
     LedgerRepository(JdbcOperations jdbc) {
@@ -58,7 +61,7 @@ public abstract class LedgerRepository implements GenericRepository<LedgerEntry,
                 accepted_at, decided_at, inserted, updated, deleted, truncated, messages, overwritten, missing)
             from stdin (format binary)
             """;
-        var rows = new BinaryRows(17);
+        var rows = new BinaryRows(17, 64 + entries.size() * ENTRY_BYTES);
         entries.forEach(entry -> add(entry, rows));
         jdbc.execute(connection -> rows.send(connection, sql));
     }

@@ -62,7 +62,7 @@ final class ChangeSetTaker implements Taker {
     @Override
     public Taken take(TopicIdentity topic, int partition, long expected, List<ConsumerRecord<byte[], Value>> records) {
         var from = new TopicPartition(topic.name(), partition);
-        var portion = scrutiny.narrow(from, Portion.first(records, portionBytes));
+        var portion = scrutiny.narrow(from, portion(from, records));
         var rest = records.subList(portion.size(), records.size());
         var batch =
                 new Batch(topic, partition, expected, reading.read(from, portion, Portion.first(rest, portionBytes)));
@@ -74,6 +74,12 @@ final class ChangeSetTaker implements Taker {
                 yield troubled(batch, troubled);
             }
         };
+    }
+
+    /// Of a poll's first records PostgreSQL has nothing to do until they are read, so there are fewer of them.
+    private List<ConsumerRecord<byte[], Value>> portion(
+            TopicPartition partition, List<ConsumerRecord<byte[], Value>> records) {
+        return reading.isAhead(partition) ? Portion.first(records, portionBytes) : Portion.small(records, portionBytes);
     }
 
     @Override

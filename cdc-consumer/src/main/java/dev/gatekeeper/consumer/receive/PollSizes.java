@@ -67,7 +67,7 @@ final class PollSizes implements BeanCreatedEventListener<KafkaConsumerConfigura
     }
 
     static int partitionBytes(long share, int recordBytes) {
-        return Math.clamp(share / 8, LEAST_FETCH_BYTES, recordBytes);
+        return Math.clamp(share / 16, LEAST_FETCH_BYTES, recordBytes);
     }
 
     static int fetchBytes(long share) {

@@ -44,7 +44,17 @@ final class ReadAhead {
         if (!next.isEmpty()) {
             ahead.put(partition, new Ahead(next, CompletableFuture.supplyAsync(() -> readAll(next), executor)));
         }
-        return before.isPresent() ? before.get().read().join() : readAll(records);
+        return before.isPresent() ? before.get().read().join() : readAtOnce(records);
+    }
+
+    /// A poll's first records: somebody waits for them, and nothing else is done meanwhile.
+    private List<LogRecord> readAtOnce(List<ConsumerRecord<byte[], Value>> records) {
+        return records.parallelStream().map(reader::read).toList();
+    }
+
+    /// Whether records of a partition are being read ahead.
+    boolean isAhead(TopicPartition partition) {
+        return ahead.containsKey(partition);
     }
 
     void forget(TopicPartition partition) {

@@ -26,7 +26,7 @@ class PollSizesTest {
 
     @Test
     void aPollBringsNoMoreThanATransactionTakesWellHoweverLargeTheHeap() {
-        assertThat(PollSizes.records(1024 * 1024 * MIB)).isEqualTo(20_000);
+        assertThat(PollSizes.records(1024 * 1024 * MIB)).isEqualTo(32_000);
         assertThat(PollSizes.partitionBytes(1024 * 1024 * MIB, RECORD)).isEqualTo(RECORD);
     }
 }

@@ -26,7 +26,14 @@ class PortionTest {
 
     @Test
     void aPollOfManySmallRecordsHasSeveralPortions() {
-        assertThat(Portion.first(records(new int[5_000]), 8)).hasSizeBetween(500, 2_500);
+        assertThat(Portion.first(records(new int[5_000]), 8)).hasSizeBetween(1_000, 4_000);
+    }
+
+    @Test
+    void aSmallPortionHasAQuarterOfTheBytesAndOfTheRecords() {
+        assertThat(Portion.small(records(4, 4, 4), 32)).hasSize(2);
+        assertThat(Portion.small(records(new int[5_000]), 32))
+                .hasSize(Portion.first(records(new int[5_000]), 32).size() / 4);
     }
 
     /// A size below 0 is a record without a value.
