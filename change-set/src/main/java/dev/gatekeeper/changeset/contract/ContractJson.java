@@ -10,6 +10,9 @@ public final class ContractJson {
     /// labels would make it larger, none are told.
     public static final int MOST_BYTES = 8 * 1024 * 1024;
 
+    /// What its largest record takes in the topic: a contract, its key and what Kafka puts around them.
+    public static final int MOST_RECORD_BYTES = MOST_BYTES + 64 * 1024;
+
     private ContractJson() {}
 
     /// @return JSON in UTF-8, [#MOST_BYTES] at the most

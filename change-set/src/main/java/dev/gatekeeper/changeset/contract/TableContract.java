@@ -9,8 +9,9 @@ import java.util.List;
 ///
 /// @param version rises with everything that changes of the table, also when it goes and comes again
 /// @param columns in the table's order; none where the table has none
-/// @param keys what can name a row of it: the primary key and the other unique keys, those without a condition
-///     or an expression
+/// @param keys what can name a row of it: the primary key first, then the other unique keys without a condition or an
+///     expression, in the order in which they are tried; none where other tables inherit from this one, since no key
+///     spans them
 public record TableContract(
         TableName name,
         long version,
