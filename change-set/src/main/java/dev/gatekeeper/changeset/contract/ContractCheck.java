@@ -60,8 +60,9 @@ public final class ContractCheck {
             case TableKnowledge.Known(var table) -> {
                 var shape = table.of(row.shape());
                 names(at, Part.ROW, table, shape, table.traits().columnsCreatable() && shape.typed());
-                values(at, table, shape, row, table.insertedColumns());
-                if (shape.lacking().length > 0 && table.judgesMissingColumns()) {
+                var mayUpdate = table.mayUpdateInstead(row);
+                values(at, table, shape, row, mayUpdate ? table::isWrittenEitherWay : ColumnCheck::isInserted);
+                if (shape.lacking().length > 0 && !mayUpdate && table.judgesNulls()) {
                     for (var column : shape.lacking()) {
                         breaches.missingColumn(at, table, column);
                     }

@@ -1,7 +1,5 @@
 package dev.gatekeeper.changeset.contract;
 
-import static java.util.stream.Collectors.toUnmodifiableSet;
-
 import dev.gatekeeper.changeset.Columns;
 import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.RowShape;
@@ -10,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A table's contract, ready to be held against changes. The shapes of rows that came lately are remembered, by their
@@ -24,8 +20,7 @@ public final class TableCheck {
     private final TableContract contract;
     private final Map<Identifier, ColumnCheck> columns;
     private final List<String> names;
-    private final boolean primaryKeyIsDeferrable;
-    private final Set<Identifier> primaryKey;
+    private final @Nullable KeyContract deferrablePrimaryKey;
     private final @Nullable ShapeCheck[] recent = new ShapeCheck[SLOTS];
 
     public TableCheck(TableContract contract) {
@@ -35,11 +30,10 @@ public final class TableCheck {
             columns.put(column.name(), new ColumnCheck(column));
         }
         names = contract.columns().stream().map(column -> column.name().text()).toList();
-        primaryKey = contract.keys().stream()
-                .filter(KeyContract::primary)
-                .flatMap(key -> key.columns().stream())
-                .collect(toUnmodifiableSet());
-        primaryKeyIsDeferrable = contract.keys().stream().anyMatch(key -> key.primary() && key.deferrable());
+        deferrablePrimaryKey = contract.keys().stream()
+                .filter(key -> key.primary() && key.deferrable())
+                .findAny()
+                .orElse(null);
     }
 
     public TableContract contract() {
@@ -60,17 +54,16 @@ public final class TableCheck {
         return !contract.traits().rules() && !contract.traits().triggers();
     }
 
-    /// Whether an insert that misses a column is one that can't be stored. Where the primary key can't be inserted on,
-    /// the row that has it is updated instead, and needs no other columns.
-    boolean judgesMissingColumns() {
-        return judgesNulls() && !primaryKeyIsDeferrable;
+    /// Whether an insert of the row becomes an update where its key is taken: no statement inserts or updates by a
+    /// deferrable key. Then it needs no other columns, and leaves an identity alone that is always generated.
+    boolean mayUpdateInstead(Columns row) {
+        return deferrablePrimaryKey != null && covers(row, deferrablePrimaryKey);
     }
 
-    /// Which columns an insert certainly writes.
-    Predicate<ColumnCheck> insertedColumns() {
-        return primaryKeyIsDeferrable
-                ? column -> column.isUpdated() || (column.isInserted() && primaryKey.contains(column.name()))
-                : ColumnCheck::isInserted;
+    /// Whether such an insert writes the column whatever becomes of it.
+    boolean isWrittenEitherWay(ColumnCheck column) {
+        return column.isUpdated()
+                || (deferrablePrimaryKey != null && deferrablePrimaryKey.columns().contains(column.name()));
     }
 
     @SuppressWarnings("ReferenceEquality") // Rows that were sent alike share one shape.

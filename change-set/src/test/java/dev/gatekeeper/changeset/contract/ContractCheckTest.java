@@ -270,10 +270,15 @@ class ContractCheckTest {
         tables.with(Tables.table("t")
                 .required("a", "integer")
                 .required("b", "integer")
+                .column("n", "integer", false, true, Generation.IDENTITY_ALWAYS)
                 .key(true, true, "a")
                 .build());
 
-        assertThat(check(insert("t", "a", "1"))).isEmpty();
+        assertThat(check(insert("t", "a, n", "1, 'x'"))).isEmpty();
+        assertThat(only(check(insert("t", "a, b", "1, 'x'"))).code()).isEqualTo("bad-value");
+        assertThat(check(insert("t", "a", "null")))
+                .extracting(Violation::code)
+                .containsExactly("not-null", "missing-column");
     }
 
     @Test
