@@ -70,6 +70,7 @@ final class ContractFollower implements AutoCloseable {
             known.replace(contracts);
             LOG.info("The contracts of {} tables are known from the copy on the disk.", known.size());
         });
+        freshness.begin();
         thread.start();
     }
 

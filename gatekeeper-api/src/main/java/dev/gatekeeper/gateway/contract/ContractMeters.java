@@ -36,7 +36,7 @@ final class ContractMeters {
                 .description("Contracts of tables that are known")
                 .register(registry);
         Gauge.builder("gatekeeper.contracts.age", freshness, Freshness::seconds)
-                .description("How long ago all contracts of the topic were known; -1 where that never was, or nobody follows it")
+                .description("How long ago the topic of the contracts was seen to its end; -1 where nobody follows it")
                 .baseUnit("seconds")
                 .register(registry);
     }

@@ -8,16 +8,21 @@ final class Freshness {
 
     private static final long NEVER = Long.MIN_VALUE;
 
-    private volatile long seen = NEVER;
+    private volatile long since = NEVER;
+
+    /// The topic is followed from now on.
+    void begin() {
+        since = System.nanoTime();
+    }
 
     /// Nothing more is in the topic now.
     void atTheEnd() {
-        seen = System.nanoTime();
+        since = System.nanoTime();
     }
 
-    /// How long ago that was; -1 where it never was.
+    /// How long ago that was, or the following began where it never was; -1 where nobody follows it.
     double seconds() {
-        var last = seen;
+        var last = since;
         return last == NEVER ? -1 : (System.nanoTime() - last) / 1e9;
     }
 }

@@ -22,7 +22,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /// The topic of the contracts, as a consumer writes it.
 ///
 /// @param topic its name
-public record Published(String topic) {
+public record Published(String bootstrapServers, String topic) {
+
+    /// Of the tests' own Kafka.
+    public Published(String topic) {
+        this(Infra.kafka().bootstrapServers(), topic);
+    }
 
     /// A table of the schema public whose columns are integers that take NULL.
     public static TableContract table(String name, long version, String... columns) {
@@ -51,9 +56,8 @@ public record Published(String topic) {
         send(new ProducerRecord<>(topic, new byte[] {'x'}, new byte[] {'{'}));
     }
 
-    private static void send(ProducerRecord<byte[], byte[]> record) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", Infra.kafka().bootstrapServers(), "max.request.size", 16 << 20);
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "max.request.size", 16 << 20);
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(record).get();
         } catch (ExecutionException | InterruptedException e) {
