@@ -23,7 +23,16 @@ public enum ViolationCode {
     BAD_TEXT("bad-text"),
     BAD_TYPE("bad-type"),
     BAD_VALUE("bad-value"),
-    UNSUPPORTED_RENDERING("unsupported-rendering");
+    UNSUPPORTED_RENDERING("unsupported-rendering"),
+
+    // What breaks a table's contract; of these, a value may also be bad.
+    UNKNOWN_TABLE("unknown-table"),
+    UNKNOWN_COLUMN("unknown-column"),
+    MISSING_COLUMN("missing-column"),
+    NOT_NULL("not-null"),
+    TOO_LONG("too-long"),
+    UNKNOWN_LABEL("unknown-label"),
+    KEY_NAMES_NO_ROW("key-names-no-row");
 
     private final String text;
 

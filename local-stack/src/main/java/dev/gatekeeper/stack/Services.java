@@ -20,6 +20,9 @@ final class Services {
         properties.put("gatekeeper.consumer-url", settings.url(Part.CONSUMER).toString());
         properties.put(
                 "gatekeeper.spool.folder", settings.home().resolve("spool").toString());
+        properties.put("gatekeeper.contracts.mode", "${CONTRACTS:enforce}");
+        properties.put(
+                "gatekeeper.contracts.copy", settings.home().resolve("contracts").toString());
         return start(GatewayApplication.builder(), properties);
     }
 

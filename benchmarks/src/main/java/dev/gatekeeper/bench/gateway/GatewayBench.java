@@ -64,6 +64,7 @@ public final class GatewayBench {
         void run() throws IOException, InterruptedException {
             echo();
             posts();
+            contracts();
             producer();
             upload();
             add(Measure.FORCES, ForcedWrites.run(workplace.logs("forced"), options.warmUp()));
@@ -93,6 +94,24 @@ public final class GatewayBench {
                     throw new IllegalStateException("The gateway has spooled: Kafka did not keep up.");
                 }
                 add(Measure.RESIDENT, gateway.process().mostResident().orElse(0) / MEBIBYTE);
+            }
+        }
+
+        /// The same load on the same gateway, which holds each change set against the contract of its table.
+        private void contracts() throws IOException, InterruptedException {
+            var flags = new ArrayList<>(options.flags());
+            flags.add("-Dgatekeeper.contracts.mode=enforce");
+            flags.add("-Dgatekeeper.contracts.copy=" + folder("contracts").resolve("copy"));
+            flags.add("-Dgatekeeper.topics.contracts.name=" + topic("contracts-of"));
+            try (var gateway = Server.gateway(bootstrapServers(), topic("contracts"), folder("contracts"), flags)) {
+                ExampleContract.publish(bootstrapServers(), topic("contracts-of"));
+                gateway.awaitContract();
+                wrk.run(gateway.changeSets(), MANY, options.warmUp());
+                add(Measure.CONTRACTS_8, wrk.run(gateway.changeSets(), FEW, options.load()));
+                add(Measure.CONTRACTS_64, wrk.run(gateway.changeSets(), MANY, options.load()));
+                if (gateway.undecided() > 0) {
+                    throw new IllegalStateException("The gateway has looked at change sets without a contract.");
+                }
             }
         }
 

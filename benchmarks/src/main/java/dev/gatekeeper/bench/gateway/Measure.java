@@ -10,6 +10,8 @@ enum Measure {
     POSTS_8("gateway, 8 connections", "posts/s", ECHO_8),
     ECHO_64("endpoint that only counts, 64 connections", "posts/s", null),
     POSTS_64("gateway, 64 connections", "posts/s", ECHO_64),
+    CONTRACTS_8("  with contracts enforced, 8 connections", "posts/s", POSTS_8),
+    CONTRACTS_64("  with contracts enforced, 64 connections", "posts/s", POSTS_64),
     HALF_RATE("gateway at half of that rate", "posts/s", null),
     HALF_P50("  half of the answers within", "ms", null),
     HALF_P99("  99 of 100 within", "ms", null),

@@ -22,6 +22,8 @@ final class Server implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
     private static final Pattern WAITING = metric("gatekeeper_spool_records");
+    private static final Pattern CONTRACTS = Pattern.compile("gatekeeper_contracts_known ([0-9.E+]+)");
+    private static final Pattern UNDECIDED = Pattern.compile("gatekeeper_contract_undecided_total ([0-9.E+]+)");
     private static final Pattern SPOOLED = metric("gatekeeper_spooled_total");
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -134,6 +136,25 @@ final class Server implements AutoCloseable {
     private String metrics() throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(uri("/prometheus")).build();
         return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    /// Returns once the gateway knows the contract of a table.
+    ///
+    /// @throws IllegalStateException where it does not come to know one
+    void awaitContract() throws IOException, InterruptedException {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (Printed.number(CONTRACTS, metrics()) < 1) {
+            process.requireAlive();
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("The gateway does not come to know the contract.");
+            }
+            Thread.sleep(BETWEEN_LOOKS.multipliedBy(50));
+        }
+    }
+
+    /// How often a table's changes were left to the sink.
+    long undecided() throws IOException, InterruptedException {
+        return Math.round(Printed.number(UNDECIDED, metrics()));
     }
 
     private static Pattern metric(String name) {

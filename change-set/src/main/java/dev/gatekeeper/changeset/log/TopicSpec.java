@@ -6,11 +6,22 @@ import java.util.Map;
 ///
 /// @param replication how many brokers keep a copy of each record
 /// @param maxMessageBytes what its largest record takes, uncompressed
-public record TopicSpec(String name, int partitions, short replication, int maxMessageBytes) {
+/// @param compacted whether only the last record of each key is kept; else all are
+public record TopicSpec(String name, int partitions, short replication, int maxMessageBytes, boolean compacted) {
+
+    /// A topic that keeps all records.
+    public TopicSpec(String name, int partitions, short replication, int maxMessageBytes) {
+        this(name, partitions, replication, maxMessageBytes, false);
+    }
 
     /// How many replicas must have a record before it counts as written: two, where there are three or more.
     public int minInsyncReplicas() {
         return replication >= 3 ? 2 : 1;
+    }
+
+    /// What is dropped, in Kafka's words.
+    public String cleanupPolicy() {
+        return compacted ? "compact" : "delete";
     }
 
     /// The topic's settings by their names in Kafka. Nothing is dropped for its age or for room.
@@ -18,7 +29,7 @@ public record TopicSpec(String name, int partitions, short replication, int maxM
         return Map.of(
                 "min.insync.replicas", Integer.toString(minInsyncReplicas()),
                 "max.message.bytes", Integer.toString(maxMessageBytes),
-                "cleanup.policy", "delete",
+                "cleanup.policy", cleanupPolicy(),
                 "retention.ms", "-1",
                 "retention.bytes", "-1",
                 "unclean.leader.election.enable", "false");

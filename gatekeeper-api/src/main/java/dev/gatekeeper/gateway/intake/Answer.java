@@ -2,6 +2,7 @@ package dev.gatekeeper.gateway.intake;
 
 import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.IdempotencyKey;
+import dev.gatekeeper.changeset.Violations;
 import dev.gatekeeper.changeset.rejection.Rejection;
 import dev.gatekeeper.gateway.decode.Encoding;
 import dev.gatekeeper.gateway.problem.Problem;
@@ -22,7 +23,7 @@ final class Answer {
 
     static MutableHttpResponse<?> to(Outcome outcome) {
         var response = switch (outcome) {
-            case Outcome.Kept(var _, var receipt) -> kept(receipt);
+            case Outcome.Kept(var _, var receipt, var warnings) -> kept(receipt, warnings);
             case Outcome.Refused(var _, var refusal, var rejection, var drained) ->
                 closedUnless(drained, refused(refusal, rejection).response());
             case Outcome.Forbidden(var _, var why) -> forbidden(why);
@@ -60,12 +61,14 @@ final class Answer {
                 .response();
     }
 
-    private static MutableHttpResponse<?> kept(Receipt receipt) {
+    private static MutableHttpResponse<?> kept(Receipt receipt, Violations warnings) {
         var response = switch (receipt) {
             case Receipt.Logged(var id, var stream, var changes, var position) ->
-                HttpResponse.created(StatusAnswer.logged(id, stream, changes, position));
+                HttpResponse.created(
+                        StatusAnswer.logged(id, stream, changes, position).with(warnings));
             case Receipt.Spooled(var id, var stream, var changes) ->
-                HttpResponse.accepted().body(StatusAnswer.spooled(id, stream, changes));
+                HttpResponse.accepted()
+                        .body(StatusAnswer.spooled(id, stream, changes).with(warnings));
         };
         return response.contentType(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.LOCATION, location(receipt.id()));
@@ -77,6 +80,8 @@ final class Answer {
             case CORRUPT -> Problem.of(HttpStatus.BAD_REQUEST, "Damaged on its way", rejection);
             case NOT_JSON -> Problem.of(HttpStatus.BAD_REQUEST, "Not JSON", rejection);
             case NO_CHANGE_SET -> Problem.of(HttpStatus.UNPROCESSABLE_ENTITY, "Not a change set", rejection);
+            case BREAKS_CONTRACT ->
+                Problem.of(HttpStatus.UNPROCESSABLE_ENTITY, "Breaks a table's contract", rejection);
             case TOO_LARGE -> Problem.of(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "Too large", rejection);
         };
     }

@@ -2,6 +2,7 @@ package dev.gatekeeper.gateway.intake;
 
 import dev.gatekeeper.access.grant.Grants;
 import dev.gatekeeper.changeset.Format;
+import dev.gatekeeper.changeset.StreamName;
 import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.changeset.rejection.Sender;
 import java.util.Optional;
@@ -10,4 +11,10 @@ import java.util.Optional;
 ///
 /// @param grants of who sent it
 /// @param traceparent the W3C Trace Context of the request
-record Candidate(Format format, Payload payload, Sender sender, Grants grants, Optional<String> traceparent) {}
+record Candidate(
+        StreamName stream,
+        Format format,
+        Payload payload,
+        Sender sender,
+        Grants grants,
+        Optional<String> traceparent) {}

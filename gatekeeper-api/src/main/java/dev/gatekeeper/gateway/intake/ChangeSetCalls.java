@@ -105,7 +105,8 @@ interface ChangeSetCalls {
                             examples = @ExampleObject(name = "receipts", value = Examples.RECEIPTS)))
     @ApiResponse(
             responseCode = "201",
-            description = "Logged: every in-sync replica has it, or all of them.",
+            description = "Logged: every in-sync replica has it, or all of them. Where a stream's contracts only warn,"
+                    + " `warnings` tell what the sink is going to refuse.",
             headers = {
                 @Header(
                         name = "Location",
@@ -121,7 +122,9 @@ interface ChangeSetCalls {
                             schema = @Schema(oneOf = {StatusAnswer.class, UploadReceipt.class}),
                             examples = {
                                 @ExampleObject(name = "one change set", value = Examples.LOGGED),
-                                @ExampleObject(name = "an upload", value = Examples.UPLOAD_LOGGED)
+                                @ExampleObject(name = "one with warnings", value = Examples.WARNED),
+                                @ExampleObject(name = "an upload", value = Examples.UPLOAD_LOGGED),
+                                @ExampleObject(name = "an upload with warnings", value = Examples.UPLOAD_WARNED)
                             }))
     @ApiResponse(
             responseCode = "202",
@@ -141,6 +144,7 @@ interface ChangeSetCalls {
                             schema = @Schema(oneOf = {StatusAnswer.class, UploadReceipt.class}),
                             examples = {
                                 @ExampleObject(name = "one change set", value = Examples.SPOOLED),
+                                @ExampleObject(name = "one with warnings", value = Examples.WARNED_SPOOLED),
                                 @ExampleObject(name = "an upload", value = Examples.UPLOAD_SPOOLED)
                             }))
     @ApiResponse(
@@ -229,8 +233,9 @@ interface ChangeSetCalls {
                             examples = @ExampleObject(name = "unsupported-media-type", value = Examples.UNSUPPORTED)))
     @ApiResponse(
             responseCode = "422",
-            description = "JSON, but no change set: it breaks the schema, or makes no sense. Of an upload, some change"
-                    + " sets are rejected, and the others stay accepted. Kept under each `rejectionId`.",
+            description = "JSON, but no change set: it breaks the schema, or makes no sense; or a change set that breaks"
+                    + " the contract of a table, where contracts are enforced. Of an upload, some change sets are"
+                    + " rejected, and the others stay accepted. Kept under each `rejectionId`.",
             headers = @Header(name = "Idempotency-Key", description = KEY, schema = @Schema(type = "string")),
             content =
                     @Content(
@@ -238,6 +243,7 @@ interface ChangeSetCalls {
                             schema = @Schema(oneOf = {Problem.class, UploadProblem.class}),
                             examples = {
                                 @ExampleObject(name = "invalid-change-set", value = Examples.INVALID),
+                                @ExampleObject(name = "breaks-contract", value = Examples.BREAKS_CONTRACT),
                                 @ExampleObject(name = "change-sets-rejected", value = Examples.SOME_REJECTED)
                             }))
     @ApiResponse(

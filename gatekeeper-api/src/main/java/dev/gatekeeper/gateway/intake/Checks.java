@@ -1,19 +1,24 @@
 package dev.gatekeeper.gateway.intake;
 
-import dev.gatekeeper.access.grant.Grants;
 import dev.gatekeeper.changeset.ChangeSet;
 import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.TableName;
 import dev.gatekeeper.changeset.Violation;
 import dev.gatekeeper.changeset.ViolationCode;
 import dev.gatekeeper.changeset.Violations;
+import dev.gatekeeper.changeset.contract.ContractCheck;
+import dev.gatekeeper.changeset.contract.Findings;
+import dev.gatekeeper.changeset.contract.TableLookup;
 import dev.gatekeeper.changeset.rejection.Reason;
 import dev.gatekeeper.changeset.wal2json.ChangeSetParser;
 import dev.gatekeeper.changeset.wal2json.ParseResult;
+import dev.gatekeeper.gateway.contract.ContractMode;
+import dev.gatekeeper.gateway.contract.Contracts;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Parses bodies, no more at a time than memory allows, and lets go of all that it made of them. Thread-safe.
+/// Parses bodies, no more at a time than memory allows, holds them against the contracts of their tables, and lets go of
+/// all that it made of them. Thread-safe.
 final class Checks {
 
     private static final int MOST_TABLES_TOLD = 10;
@@ -22,36 +27,78 @@ final class Checks {
     private final Memory memory;
     private final Limits limits;
     private final IntakeMeters meters;
+    private final Contracts contracts;
 
-    Checks(ChangeSetParser parser, Memory memory, Limits limits, IntakeMeters meters) {
+    Checks(ChangeSetParser parser, Memory memory, Limits limits, IntakeMeters meters, Contracts contracts) {
         this.parser = parser;
         this.memory = memory;
         this.limits = limits;
         this.meters = meters;
+        this.contracts = contracts;
     }
 
-    /// @param grants of who sent it
-    Verdict judge(Format format, byte[] payload, Grants grants) throws InterruptedException {
+    /// What the checks say, and which of its tables that hangs on.
+    private record Look(Verdict verdict, Findings findings) {
+
+        static Look at(Verdict verdict) {
+            return new Look(verdict, Findings.NONE);
+        }
+    }
+
+    /// A contract that seems to be broken is refreshed before the verdict stands. Nothing of the body is held meanwhile
+    /// but its bytes: it is read a second time.
+    Verdict judge(Candidate candidate) throws InterruptedException {
+        var mode = contracts.mode(candidate.stream());
+        var look = look(candidate, mode, contracts.known(candidate.grants()));
+        if (!look.findings().isEmpty()) {
+            look = look(candidate, mode, contracts.refreshed(look.findings().tables(), candidate.grants()));
+            if (!look.findings().isEmpty()) {
+                contracts.found(candidate.stream(), mode, look.findings());
+            }
+        }
+        return look.verdict();
+    }
+
+    private Look look(Candidate candidate, ContractMode mode, TableLookup tables) throws InterruptedException {
+        var format = candidate.format();
+        var payload = candidate.payload().bytes();
         try (var _ = memory.await(payload.length)) {
             return switch (parse(format, payload)) {
                 case ParseResult.Valid(var changeSet)
                 when changeSet.changes().size() > limits.changes() ->
-                    new Verdict.Invalid(tooMany(format, changeSet.changes().size()));
-                case ParseResult.Valid(var changeSet) -> sound(changeSet, grants);
+                    Look.at(new Verdict.Invalid(
+                            tooMany(format, changeSet.changes().size())));
+                case ParseResult.Valid(var changeSet) -> granted(changeSet, candidate, mode, tables);
                 case ParseResult.NotJson(var violation) ->
-                    new Verdict.NotJson(
-                            new Reason("not-json", "The body is not JSON in UTF-8.", Violations.of(violation)));
+                    Look.at(new Verdict.NotJson(
+                            new Reason("not-json", "The body is not JSON in UTF-8.", Violations.of(violation))));
                 case ParseResult.Invalid(var violations) ->
-                    new Verdict.Invalid(new Reason("invalid-change-set", sentence(violations), violations));
+                    Look.at(new Verdict.Invalid(new Reason(
+                            "invalid-change-set", sentence("The change set breaks", violations), violations)));
             };
         }
     }
 
-    private static Verdict sound(ChangeSet changeSet, Grants grants) {
-        var refused = grants.refused(changeSet.changes(), MOST_TABLES_TOLD);
-        return refused.isEmpty()
-                ? new Verdict.Sound(changeSet.changes().size(), changeSet.nextLsn())
-                : new Verdict.Forbidden("There is no grant to write " + join(refused) + '.');
+    private Look granted(ChangeSet changeSet, Candidate candidate, ContractMode mode, TableLookup tables) {
+        var refused = candidate.grants().refused(changeSet.changes(), MOST_TABLES_TOLD);
+        if (!refused.isEmpty()) {
+            return Look.at(new Verdict.Forbidden("There is no grant to write " + join(refused) + '.'));
+        }
+        var findings = switch (mode) {
+            case OFF -> Findings.NONE;
+            case ENFORCE, WARN ->
+                ContractCheck.of(
+                        changeSet, candidate.format(), candidate.payload().bytes(), tables);
+        };
+        var violations = findings.violations();
+        return new Look(
+                mode == ContractMode.ENFORCE && !findings.isEmpty()
+                        ? new Verdict.Breach(new Reason(
+                                "breaks-contract",
+                                sentence("Its tables can't take the change set: it breaks", violations),
+                                violations))
+                        : new Verdict.Sound(changeSet.changes().size(), changeSet.nextLsn(), violations),
+                findings);
     }
 
     private Reason tooMany(Format format, int changes) {
@@ -65,7 +112,7 @@ final class Checks {
                 pointer,
                 "There are " + changes + " changes, and a change set may have " + most
                         + "; send smaller transactions."));
-        return new Reason("invalid-change-set", sentence(violations), violations);
+        return new Reason("invalid-change-set", sentence("The change set breaks", violations), violations);
     }
 
     private static String join(Set<TableName> tables) {
@@ -80,10 +127,10 @@ final class Checks {
         return result;
     }
 
-    private static String sentence(Violations violations) {
+    private static String sentence(String beginning, Violations violations) {
         return violations.total() == 1
-                ? "The change set breaks a rule: see the violation."
-                : "The change set breaks rules in " + violations.total() + " places: see the violations"
+                ? beginning + " a rule: see the violation."
+                : beginning + " rules in " + violations.total() + " places: see the violations"
                         + (violations.total() > violations.first().size()
                                 ? ", of which the first " + violations.first().size() + " are listed."
                                 : ".");

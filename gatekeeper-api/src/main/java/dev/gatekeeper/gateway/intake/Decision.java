@@ -1,12 +1,20 @@
 package dev.gatekeeper.gateway.intake;
 
+import dev.gatekeeper.changeset.Violations;
 import dev.gatekeeper.changeset.rejection.Rejection;
 
 /// What became of one change set.
 sealed interface Decision {
 
     /// Accepted and durable.
-    record Kept(Name name, Receipt receipt) implements Decision {}
+    ///
+    /// @param warnings in what it breaks the contracts of its tables all the same
+    record Kept(Name name, Receipt receipt, Violations warnings) implements Decision {
+
+        Kept(Name name, Receipt receipt) {
+            this(name, receipt, Violations.NONE);
+        }
+    }
 
     /// Refused, and kept in the audit.
     record Refused(Refusal refusal, Rejection rejection) implements Decision {}

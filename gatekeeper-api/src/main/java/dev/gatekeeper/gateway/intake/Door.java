@@ -1,6 +1,7 @@
 package dev.gatekeeper.gateway.intake;
 
 import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.changeset.Violations;
 import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.changeset.rejection.Reason;
 import dev.gatekeeper.changeset.rejection.Rejection;
@@ -45,11 +46,14 @@ final class Door {
     /// @param sequence what it came with
     Handed admit(Candidate candidate, Naming naming, Sequence sequence) throws InterruptedException {
         var payload = candidate.payload();
-        return switch (checks.judge(candidate.format(), payload.bytes(), candidate.grants())) {
-            case Verdict.Sound(var changes, var nextLsn) -> log(candidate, naming.name(nextLsn), changes, sequence);
+        return switch (checks.judge(candidate)) {
+            case Verdict.Sound(var changes, var nextLsn, var warnings) ->
+                log(candidate, naming.name(nextLsn), changes, warnings, sequence);
             case Verdict.Forbidden(var why) -> Handed.last(forbidden(why, payload));
             case Verdict.NotJson(var reason) ->
                 refuse(Refusal.NOT_JSON, reason, payload, candidate.sender(), naming, sequence);
+            case Verdict.Breach(var reason) ->
+                refuse(Refusal.BREAKS_CONTRACT, reason, payload, candidate.sender(), naming, sequence);
             case Verdict.Invalid(var reason) ->
                 refuse(Refusal.NO_CHANGE_SET, reason, payload, candidate.sender(), naming, sequence);
         };
@@ -92,11 +96,15 @@ final class Door {
 
     /// The payload is held as it came and as the audit's record has it, and so are the violations.
     private static long bytes(Rejection rejection) {
-        var violations = rejection.reason().violations().first().size();
-        return 2L * rejection.payload().bytes().length + (long) VIOLATION_BYTES * violations;
+        return 2L * rejection.payload().bytes().length
+                + bytes(rejection.reason().violations());
     }
 
-    private Handed log(Candidate candidate, Name name, int changes, Sequence sequence) {
+    private static long bytes(Violations violations) {
+        return (long) VIOLATION_BYTES * violations.first().size();
+    }
+
+    private Handed log(Candidate candidate, Name name, int changes, Violations warnings, Sequence sequence) {
         var id = name.id();
         var accepted = new AcceptedChangeSet(
                 id,
@@ -107,20 +115,20 @@ final class Door {
                 candidate.traceparent());
         var decision = log.append(accepted, sequence)
                 .then(appended -> meters.decided(
-                        decision(appended, name, id, changes),
+                        decision(appended, name, id, changes, warnings),
                         candidate.payload().length()));
-        return Handed.of(decision, candidate.payload().length());
+        return Handed.of(decision, candidate.payload().length() + bytes(warnings));
     }
 
-    private Decision decision(Appended appended, Name name, ChangeSetId id, int changes) {
+    private Decision decision(Appended appended, Name name, ChangeSetId id, int changes, Violations warnings) {
         return switch (appended) {
             case Appended.Logged(var position) -> {
                 recent.logged(id, name.stream(), changes, position);
-                yield new Decision.Kept(name, new Receipt.Logged(id, name.stream(), changes, position));
+                yield new Decision.Kept(name, new Receipt.Logged(id, name.stream(), changes, position), warnings);
             }
             case Appended.Spooled() -> {
                 recent.spooled(id, name.stream(), changes);
-                yield new Decision.Kept(name, new Receipt.Spooled(id, name.stream(), changes));
+                yield new Decision.Kept(name, new Receipt.Spooled(id, name.stream(), changes), warnings);
             }
             case Appended.NotLogged(var why) -> new Decision.Unavailable(why);
             case Appended.Unknown(var why) -> new Decision.Unknown(name, why);

@@ -28,6 +28,14 @@ final class Examples {
             "firstId":"d5a94ba8-6e2a-5b7d-92f4-2f9b7e9deb1c","lastId":"0425b801-5d12-5ab6-bad7-8ad6552eae5c",\
             "topic":"cdc.change-sets","partition":0,"offset":1}""";
 
+    static final String UPLOAD_WARNED = """
+            {"stream":"orders","status":"logged","changeSets":2,"changes":3,"warned":1,\
+            "warnings":[{"line":1,"lines":1,"id":"d5a94ba8-6e2a-5b7d-92f4-2f9b7e9deb1c","violations":[{"code":"not-null",\
+            "pointer":"/change/0/columnvalues/1","message":"The column `name` (text) of `public.customers` takes no NULL;\
+             send a value."}],"violationCount":1}],\
+            "firstId":"d5a94ba8-6e2a-5b7d-92f4-2f9b7e9deb1c","lastId":"0425b801-5d12-5ab6-bad7-8ad6552eae5c",\
+            "topic":"cdc.change-sets","partition":0,"offset":1}""";
+
     static final String UPLOAD_SPOOLED = """
             {"stream":"orders","status":"spooled","changeSets":2,"changes":3,"spooled":1,\
             "firstId":"d5a94ba8-6e2a-5b7d-92f4-2f9b7e9deb1c","lastId":"0425b801-5d12-5ab6-bad7-8ad6552eae5c"}""";
@@ -64,6 +72,26 @@ final class Examples {
             "violations":[{"code":"bad-value","pointer":"/change/0/columnvalues/0",\
             "message":"As INTEGER this value is not an integer between -2147483648 and 2147483647; send a whole number of that range."}],\
             "violationCount":1}""";
+
+    static final String BREAKS_CONTRACT = """
+            {"type":"urn:gatekeeper:problem:breaks-contract","title":"Breaks a table's contract","status":422,\
+            "detail":"Its tables can't take the change set: it breaks a rule: see the violation.",\
+            "rejectionId":"39eea6e6-a9a2-5d4f-a9d0-9451a1dc8515","violations":[{"code":"unknown-column",\
+            "pointer":"/change/0/columnnames/1","message":"The table `public.customers` has no column `emial`:\
+             did you mean `email`? Else name a column that it has, or add this one to it."}],"violationCount":1}""";
+
+    static final String WARNED = """
+            {"id":"4630b9a6-5d56-5940-824e-0b6bee214e3a","stream":"default","status":"logged","changes":5,\
+            "topic":"cdc.change-sets","partition":1,"offset":0,"warnings":[{"code":"too-long",\
+            "pointer":"/change/0/columnvalues/1","message":"For the column `name` (character varying(3)) of\
+             `public.customers` this value has 4 characters, and the column takes no more than 3; shorten it, or widen\
+             the column."}],"warningCount":1}""";
+
+    static final String WARNED_SPOOLED = """
+            {"id":"4630b9a6-5d56-5940-824e-0b6bee214e3a","stream":"default","status":"spooled","changes":5,\
+            "warnings":[{"code":"too-long","pointer":"/change/0/columnvalues/1","message":"For the column `name`\
+             (character varying(3)) of `public.customers` this value has 4 characters, and the column takes no more\
+             than 3; shorten it, or widen the column."}],"warningCount":1}""";
 
     static final String SOME_REJECTED = """
             {"type":"urn:gatekeeper:problem:change-sets-rejected","title":"Some change sets are rejected","status":422,\

@@ -4,6 +4,7 @@ import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.log.SizeLimit;
 import dev.gatekeeper.changeset.wal2json.ChangeSetParser;
 import dev.gatekeeper.changeset.wal2json.ParserSettings;
+import dev.gatekeeper.gateway.contract.Contracts;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
@@ -31,8 +32,8 @@ final class IntakeFactory {
     }
 
     @Singleton
-    Checks checks(ParserSettings settings, Limits limits, IntakeMeters meters) {
-        return new Checks(new ChangeSetParser(settings), new Memory(limits.parsedBytes()), limits, meters);
+    Checks checks(ParserSettings settings, Limits limits, IntakeMeters meters, Contracts contracts) {
+        return new Checks(new ChangeSetParser(settings), new Memory(limits.parsedBytes()), limits, meters, contracts);
     }
 
     @Singleton

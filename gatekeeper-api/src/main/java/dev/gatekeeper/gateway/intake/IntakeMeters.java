@@ -86,8 +86,8 @@ final class IntakeMeters {
     Decision decided(Decision decision, long payloadBytes) {
         bytes.increment((double) payloadBytes);
         switch (decision) {
-            case Decision.Kept(var _, Receipt.Logged _) -> logged.increment();
-            case Decision.Kept(var _, Receipt.Spooled _) -> spooled.increment();
+            case Decision.Kept(var _, Receipt.Logged _, var _) -> logged.increment();
+            case Decision.Kept(var _, Receipt.Spooled _, var _) -> spooled.increment();
             case Decision.Refused _ -> refused.increment();
             case Decision.Forbidden _ -> forbidden.increment();
             case Decision.Unavailable _ -> unavailable.increment();

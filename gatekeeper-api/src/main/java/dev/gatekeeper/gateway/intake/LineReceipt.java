@@ -2,6 +2,7 @@ package dev.gatekeeper.gateway.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.gatekeeper.changeset.Violation;
+import dev.gatekeeper.changeset.Violations;
 import dev.gatekeeper.gateway.log.LogPosition;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param topic null where it is not logged, and `partition` and `offset` likewise
 /// @param rejectionId null where it is not rejected, and what follows likewise, but for the detail
 /// @param detail a sentence; null where it is kept
+/// @param warnings the first places in which it breaks the contracts of its tables and is accepted all the same; null
+///     where there are none, and their count likewise
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record LineReceipt(
@@ -33,13 +36,17 @@ record LineReceipt(
         @Nullable String reason,
         @Nullable String detail,
         @Nullable List<Violation> violations,
-        @Nullable Integer violationCount) {
+        @Nullable Integer violationCount,
+        @Nullable List<Violation> warnings,
+        @Nullable Integer warningCount) {
+
+    private static final int MOST_WARNINGS = 10;
 
     static LineReceipt of(Arrival.Arrived arrived, Decision decision) {
         var line = arrived.group().firstLine();
         var lines = arrived.group().lineCount();
         return switch (decision) {
-            case Decision.Kept(var _, var receipt) -> kept(line, lines, receipt);
+            case Decision.Kept(var _, var receipt, var warnings) -> kept(line, lines, receipt).with(warnings);
             case Decision.Refused(var _, var rejection) -> {
                 var told = RefusedLines.of(arrived.group(), rejection);
                 var id = rejection.changeSetId();
@@ -56,7 +63,9 @@ record LineReceipt(
                         told.reason(),
                         told.detail(),
                         told.violations(),
-                        told.violationCount());
+                        told.violationCount(),
+                        null,
+                        null);
             }
             case Decision.Forbidden(var why) -> open(line, lines, "forbidden", null, why);
             case Decision.Unavailable(var why) -> open(line, lines, "unavailable", null, why);
@@ -69,14 +78,47 @@ record LineReceipt(
         var id = receipt.id().toString();
         return switch (receipt) {
             case Receipt.Logged(var _, var _, var changes, LogPosition(var topic, var partition, var offset)) ->
-                new LineReceipt(
-                        line, lines, "logged", id, changes, topic, partition, offset, null, null, null, null, null);
+                kept(line, lines, "logged", id, changes, topic, partition, offset);
             case Receipt.Spooled(var _, var _, var changes) ->
-                new LineReceipt(line, lines, "spooled", id, changes, null, null, null, null, null, null, null, null);
+                kept(line, lines, "spooled", id, changes, null, null, null);
         };
     }
 
+    private static LineReceipt kept(
+            long line,
+            long lines,
+            String status,
+            String id,
+            int changes,
+            @Nullable String topic,
+            @Nullable Integer partition,
+            @Nullable Long offset) {
+        return new LineReceipt(
+                line, lines, status, id, changes, topic, partition, offset, null, null, null, null, null, null, null);
+    }
+
+    private LineReceipt with(Violations told) {
+        return told.isEmpty()
+                ? this
+                : new LineReceipt(
+                        line,
+                        lines,
+                        status,
+                        id,
+                        changes,
+                        topic,
+                        partition,
+                        offset,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        told.first().stream().limit(MOST_WARNINGS).toList(),
+                        told.total());
+    }
+
     private static LineReceipt open(long line, long lines, String status, @Nullable String id, String why) {
-        return new LineReceipt(line, lines, status, id, null, null, null, null, null, null, why, null, null);
+        return new LineReceipt(line, lines, status, id, null, null, null, null, null, null, why, null, null, null, null);
     }
 }

@@ -2,6 +2,7 @@ package dev.gatekeeper.gateway.intake;
 
 import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.IdempotencyKey;
+import dev.gatekeeper.changeset.Violations;
 import dev.gatekeeper.changeset.rejection.Rejection;
 
 /// What became of a request with one change set.
@@ -11,7 +12,14 @@ sealed interface Outcome {
     IdempotencyKey key();
 
     /// Accepted and durable.
-    record Kept(IdempotencyKey key, Receipt receipt) implements Outcome {}
+    ///
+    /// @param warnings in what it breaks the contracts of its tables all the same
+    record Kept(IdempotencyKey key, Receipt receipt, Violations warnings) implements Outcome {
+
+        Kept(IdempotencyKey key, Receipt receipt) {
+            this(key, receipt, Violations.NONE);
+        }
+    }
 
     /// Refused, and kept in the audit.
     ///

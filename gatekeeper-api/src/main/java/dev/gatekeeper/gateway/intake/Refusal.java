@@ -9,5 +9,7 @@ enum Refusal {
     NOT_JSON,
     /// JSON, but no change set.
     NO_CHANGE_SET,
+    /// A change set that its tables can't take.
+    BREAKS_CONTRACT,
     TOO_LARGE
 }

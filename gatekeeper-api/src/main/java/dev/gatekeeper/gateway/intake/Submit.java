@@ -44,7 +44,12 @@ final class Submit {
 
     private Outcome decide(Submission submission, Address.Clear address, Payload payload) throws InterruptedException {
         var candidate = new Candidate(
-                Format.WAL2JSON_1, payload, submission.sender(), submission.grants(), submission.traceparent());
+                address.stream(),
+                Format.WAL2JSON_1,
+                payload,
+                submission.sender(),
+                submission.grants(),
+                submission.traceparent());
         return outcome(address.keyAtHand(), true, door.admit(candidate, naming(address), Sequence.ofOne()));
     }
 
@@ -81,7 +86,7 @@ final class Submit {
 
     private static Outcome outcome(IdempotencyKey keyAtHand, boolean drained, Handed handed) {
         return switch (handed.decision().await()) {
-            case Decision.Kept(var name, var receipt) -> new Outcome.Kept(name.key(), receipt);
+            case Decision.Kept(var name, var receipt, var warnings) -> new Outcome.Kept(name.key(), receipt, warnings);
             case Decision.Refused(var refusal, var rejection) ->
                 new Outcome.Refused(keyAtHand, refusal, rejection, drained);
             case Decision.Forbidden(var why) -> new Outcome.Forbidden(keyAtHand, why);

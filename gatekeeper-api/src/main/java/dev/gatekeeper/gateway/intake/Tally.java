@@ -2,6 +2,7 @@ package dev.gatekeeper.gateway.intake;
 
 import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.StreamName;
+import dev.gatekeeper.changeset.Violations;
 import dev.gatekeeper.changeset.rejection.Rejection;
 import dev.gatekeeper.changeset.wal2json.LineGroup;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ final class Tally {
     private long spooled;
     private @Nullable Receipt first;
     private @Nullable Receipt last;
+    private long warned;
+    private final List<WarnedLines> firstWarned = new ArrayList<>();
     private long refused;
     private final List<RefusedLines> firstRefused = new ArrayList<>();
     private long decidedLines;
@@ -35,12 +38,13 @@ final class Tally {
             return;
         }
         switch (decision) {
-            case Decision.Kept(var _, var receipt) -> {
+            case Decision.Kept(var _, var receipt, var warnings) -> {
                 first = first == null ? receipt : first;
                 last = receipt;
                 changeSets++;
                 spooled += receipt instanceof Receipt.Spooled ? 1 : 0;
                 changes += receipt.changes();
+                warn(arrived.group(), receipt, warnings);
                 decidedLines = arrived.lastLine();
             }
             case Decision.Refused(var _, var rejection) -> {
@@ -57,7 +61,7 @@ final class Tally {
     /// What was handed over before it was known that it is of no use: it has its id, and is not counted.
     private void countBehindTheEnd(Arrival.Arrived arrived, Decision decision, UploadEnd known) {
         switch (decision) {
-            case Decision.Kept(var name, var _) -> behindTheEnd(arrived, name, known);
+            case Decision.Kept(var name, var _, var _) -> behindTheEnd(arrived, name, known);
             case Decision.Unknown(var name, var _) -> behindTheEnd(arrived, name, known);
             case Decision.Refused _, Decision.Forbidden _, Decision.Unavailable _ -> {}
         }
@@ -93,8 +97,18 @@ final class Tally {
         }
     }
 
+    private void warn(LineGroup group, Receipt receipt, Violations warnings) {
+        if (warnings.isEmpty()) {
+            return;
+        }
+        warned++;
+        if (firstWarned.size() < WarnedLines.MOST_TOLD) {
+            firstWarned.add(WarnedLines.of(group, receipt, warnings));
+        }
+    }
+
     UploadReceipt receipt() {
-        return UploadReceipt.of(stream, changeSets, changes, spooled, first, last);
+        return UploadReceipt.of(stream, changeSets, changes, spooled, warned, firstWarned, first, last);
     }
 
     /// The id of the last change set that is kept.

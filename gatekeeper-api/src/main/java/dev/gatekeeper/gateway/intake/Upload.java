@@ -1,6 +1,7 @@
 package dev.gatekeeper.gateway.intake;
 
 import dev.gatekeeper.access.grant.Grants;
+import dev.gatekeeper.changeset.StreamName;
 import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.changeset.rejection.Reason;
 import dev.gatekeeper.changeset.rejection.Sender;
@@ -60,7 +61,7 @@ final class Upload {
         var settling = Settling.start(window, tally, receipts);
         UploadEnd end;
         try {
-            end = handOver(arrivals, window, names, sender, grants, traceparent);
+            end = handOver(arrivals, window, address.stream(), names, sender, grants, traceparent);
         } finally {
             settling.finish();
         }
@@ -71,6 +72,7 @@ final class Upload {
     private UploadEnd handOver(
             Arrivals arrivals,
             Window window,
+            StreamName stream,
             UploadNames names,
             Sender sender,
             Grants grants,
@@ -85,7 +87,8 @@ final class Upload {
                 case Arrival.Arrived arrived -> {
                     meters.arrived(arrived.group());
                     var from = new Sender(sender.referral(), sender.principal(), clock.instant());
-                    var handed = admit(arrived.group(), names.next(), from, grants, traceparent, window.sequence());
+                    var handed =
+                            admit(arrived.group(), stream, names.next(), from, grants, traceparent, window.sequence());
                     window.add(new Crossing(arrived, handed));
                     if (!handed.mayBeFollowed()) {
                         return new UploadEnd.Complete(); // As far as it is looked at: how it ends is told by that one.
@@ -112,6 +115,7 @@ final class Upload {
 
     private Handed admit(
             LineGroup group,
+            StreamName stream,
             Naming naming,
             Sender sender,
             Grants grants,
@@ -121,7 +125,8 @@ final class Upload {
         return switch (group) {
             case LineGroup.Whole whole -> {
                 var payload = Payload.whole(whole.payload(), contentType(group));
-                yield door.admit(new Candidate(whole.format(), payload, sender, grants, traceparent), naming, sequence);
+                var candidate = new Candidate(stream, whole.format(), payload, sender, grants, traceparent);
+                yield door.admit(candidate, naming, sequence);
             }
             case LineGroup.TooLarge large -> {
                 var payload = new Payload(large.beginning(), large.length(), contentType(group));

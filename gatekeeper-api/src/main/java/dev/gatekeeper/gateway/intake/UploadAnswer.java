@@ -57,7 +57,7 @@ final class UploadAnswer {
     private static MutableHttpResponse<?> unreadable(UploadOutcome outcome, Refusal refusal, Reason reason) {
         var status = switch (refusal) {
             case TOO_LARGE -> HttpStatus.REQUEST_ENTITY_TOO_LARGE;
-            case UNCLEAR_REQUEST, CORRUPT, NOT_JSON, NO_CHANGE_SET -> HttpStatus.BAD_REQUEST;
+            case UNCLEAR_REQUEST, CORRUPT, NOT_JSON, NO_CHANGE_SET, BREAKS_CONTRACT -> HttpStatus.BAD_REQUEST;
         };
         return UploadProblem.of(
                         status,

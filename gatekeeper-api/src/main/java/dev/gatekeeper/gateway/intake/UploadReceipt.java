@@ -3,6 +3,7 @@ package dev.gatekeeper.gateway.intake;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.gatekeeper.changeset.StreamName;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a sender gets for the change sets that are kept. They come to stand in one partition, in the order in
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param changes how many changes they have together
 /// @param spooled how many of them are on the gateway's disk and on their way to the log; null where all are
 ///     logged
+/// @param warned how many of them break the contracts of their tables; null where none does
+/// @param warnings the first of these, [WarnedLines#MOST_TOLD] at the most; null likewise
 /// @param firstId null where there is none, and `lastId` likewise
 /// @param topic null where the last one is not logged, and what follows likewise
 /// @param partition the partition of the stream, and `offset` the place of the last one in it
@@ -23,6 +26,8 @@ record UploadReceipt(
         long changeSets,
         long changes,
         @Nullable Long spooled,
+        @Nullable Long warned,
+        @Nullable List<WarnedLines> warnings,
         @Nullable String firstId,
         @Nullable String lastId,
         @Nullable String topic,
@@ -34,6 +39,8 @@ record UploadReceipt(
             long changeSets,
             long changes,
             long spooled,
+            long warned,
+            List<WarnedLines> firstWarned,
             @Nullable Receipt first,
             @Nullable Receipt last) {
         var position = last instanceof Receipt.Logged logged ? logged.position() : null;
@@ -43,6 +50,8 @@ record UploadReceipt(
                 changeSets,
                 changes,
                 spooled == 0 ? null : spooled,
+                warned == 0 ? null : warned,
+                warned == 0 ? null : List.copyOf(firstWarned),
                 first == null ? null : first.id().toString(),
                 last == null ? null : last.id().toString(),
                 position == null ? null : position.topic(),

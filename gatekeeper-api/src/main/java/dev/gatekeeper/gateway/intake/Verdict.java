@@ -1,5 +1,6 @@
 package dev.gatekeeper.gateway.intake;
 
+import dev.gatekeeper.changeset.Violations;
 import dev.gatekeeper.changeset.rejection.Reason;
 import java.util.Optional;
 
@@ -10,7 +11,11 @@ sealed interface Verdict {
     ///
     /// @param changes how many changes it has
     /// @param nextLsn its position in the upstream's log, where it says so
-    record Sound(int changes, Optional<String> nextLsn) implements Verdict {}
+    /// @param warnings in what it breaks the contracts of its tables, where that is no reason to refuse it
+    record Sound(int changes, Optional<String> nextLsn, Violations warnings) implements Verdict {}
+
+    /// A change set that breaks the contracts of its tables.
+    record Breach(Reason reason) implements Verdict {}
 
     /// A change set, some of whose tables its sender may not write.
     ///

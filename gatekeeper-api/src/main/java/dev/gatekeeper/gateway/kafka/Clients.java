@@ -8,8 +8,12 @@ import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Opens clients of Kafka out of Micronaut's `kafka.*`, with what the gateway promises laid over it.
 @Singleton
@@ -44,6 +48,24 @@ public final class Clients {
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(limit.auditRecordBytes()));
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(4L * limit.auditRecordBytes()));
         return new TimedProducer(properties, registry);
+    }
+
+    /// A consumer of no group, which reads what its user says and commits nothing. It gives up on an answer after the
+    /// bound.
+    ///
+    /// @param what it reads, for its name
+    Consumer<byte[], byte[]> consumer(String what) {
+        var properties = properties();
+        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, properties.get("client.id") + "-" + what);
+        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(1 << 24));
+        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(2));
+        properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(1));
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     Admin admin() {

@@ -32,7 +32,7 @@ record TopicRule(TopicSpec spec, boolean keepsForEver) {
         if (copies >= 3 && insync(config) < 2) {
             faults.add(set(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2", config));
         }
-        if (topic.partitions().size() != spec.partitions()) {
+        if (!spec.compacted() && topic.partitions().size() != spec.partitions()) {
             faults.add("The topic " + name() + " has " + topic.partitions().size() + " partitions where "
                     + spec.partitions()
                     + " are configured: streams lie in other partitions than they would, so configure"
@@ -48,8 +48,11 @@ record TopicRule(TopicSpec spec, boolean keepsForEver) {
         if (Long.parseLong(value(config, TopicConfig.MAX_MESSAGE_BYTES_CONFIG)) < spec.maxMessageBytes()) {
             faults.add(set(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(spec.maxMessageBytes()), config));
         }
+        if (spec.compacted()) {
+            want(config, TopicConfig.CLEANUP_POLICY_CONFIG, spec.cleanupPolicy(), faults);
+        }
         if (keepsForEver) {
-            want(config, TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE, faults);
+            want(config, TopicConfig.CLEANUP_POLICY_CONFIG, spec.cleanupPolicy(), faults);
             want(config, TopicConfig.RETENTION_MS_CONFIG, "-1", faults);
             want(config, TopicConfig.RETENTION_BYTES_CONFIG, "-1", faults);
         }

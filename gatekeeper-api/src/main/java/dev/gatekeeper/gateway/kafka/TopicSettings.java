@@ -13,6 +13,7 @@ import io.micronaut.core.bind.annotation.Bindable;
 public record TopicSettings(
         ChangeSets changeSets,
         Rejected rejected,
+        Contracts contracts,
         @Bindable(defaultValue = "1") short replication) {
 
     /// The log.
@@ -36,4 +37,8 @@ public record TopicSettings(
             return new TopicSpec(name, partitions, replication, maxMessageBytes);
         }
     }
+
+    /// The contracts of the result tables.
+    @ConfigurationProperties("contracts")
+    public record Contracts(@Bindable(defaultValue = Topics.CONTRACTS) String name) {}
 }

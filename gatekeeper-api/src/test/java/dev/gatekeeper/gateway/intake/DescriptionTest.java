@@ -105,6 +105,9 @@ class DescriptionTest {
         return Stream.of(
                 new Outcome.Kept(KEY, new Receipt.Logged(ID, StreamName.DEFAULT, 5, PLACE)),
                 new Outcome.Kept(KEY, new Receipt.Spooled(ID, StreamName.DEFAULT, 5)),
+                new Outcome.Kept(KEY, new Receipt.Logged(ID, StreamName.DEFAULT, 5, PLACE), violation()),
+                new Outcome.Kept(KEY, new Receipt.Spooled(ID, StreamName.DEFAULT, 5), violation()),
+                refused(Refusal.BREAKS_CONTRACT, new Reason("breaks-contract", "It breaks a rule.", violation())),
                 refused(Refusal.NOT_JSON, new Reason("not-json", "The body is not JSON in UTF-8.", violation())),
                 refused(Refusal.UNCLEAR_REQUEST, unclear(List.of("a", "b"), List.of())),
                 refused(Refusal.UNCLEAR_REQUEST, unclear(List.of(), List.of("a", "b"))),
@@ -145,6 +148,7 @@ class DescriptionTest {
         return Stream.of(
                 upload(new UploadEnd.Complete(), logged()),
                 upload(new UploadEnd.Complete(), logged(), spooled()),
+                upload(new UploadEnd.Complete(), logged(), warned()),
                 upload(new UploadEnd.Complete(), logged(), refusedOne()),
                 upload(new UploadEnd.Refused(Refusal.CORRUPT, new Reason("corrupt-body", "It is cut off.")), logged()),
                 upload(new UploadEnd.Refused(Refusal.TOO_LARGE, new Reason("too-large", "It grows.")), logged()),
@@ -168,6 +172,10 @@ class DescriptionTest {
 
     private static Decision logged() {
         return new Decision.Kept(new Name(STREAM, KEY, 0), new Receipt.Logged(ID, STREAM, 1, PLACE));
+    }
+
+    private static Decision warned() {
+        return new Decision.Kept(new Name(STREAM, KEY, 0), new Receipt.Logged(ID, STREAM, 1, PLACE), violation());
     }
 
     private static Decision spooled() {

@@ -14,6 +14,7 @@ import dev.gatekeeper.changeset.rejection.Rejection;
 import dev.gatekeeper.changeset.rejection.Sender;
 import dev.gatekeeper.changeset.wal2json.ChangeSetParser;
 import dev.gatekeeper.changeset.wal2json.ParserSettings;
+import dev.gatekeeper.gateway.contract.ContractMode;
 import dev.gatekeeper.gateway.delivery.Pending;
 import dev.gatekeeper.gateway.log.AcceptedChangeSet;
 import dev.gatekeeper.gateway.log.Appended;
@@ -44,6 +45,7 @@ class SubmitTest {
     private Appended appended = new Appended.Logged(POSITION);
     private Grants grants = Grants.ALL;
     private Audited kept = new Audited.Kept();
+    private final ContractsInHand contracts = new ContractsInHand();
 
     @Test
     void aChangeSetIsLoggedUnderItsId() throws InterruptedException {
@@ -144,9 +146,80 @@ class SubmitTest {
         assertThat(audited).isEmpty();
     }
 
+    @Test
+    void whatBreaksAContractIsAuditedAndNotLogged() throws InterruptedException {
+        contracts.mode = ContractMode.ENFORCE;
+        contracts.fresh(ContractsInHand.table("t", "b"));
+
+        var outcome = submit(whole("{\"change\":[" + insert("public") + "]}"));
+
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
+            assertThat(refused.refusal()).isEqualTo(Refusal.BREAKS_CONTRACT);
+            assertThat(refused.rejection().reason().code()).isEqualTo("breaks-contract");
+            assertThat(refused.rejection().reason().violations().first())
+                    .extracting(Violation::code, Violation::pointer)
+                    .containsExactly(tuple("unknown-column", "/change/0/columnnames/0"));
+        });
+        assertThat(logged).isEmpty();
+        assertThat(contracts.found).containsExactly(ContractMode.ENFORCE);
+    }
+
+    @Test
+    void whatSeemsToBreakAContractIsAcceptedWhereTheTableHasBeenMended() throws InterruptedException {
+        contracts.mode = ContractMode.ENFORCE;
+        contracts.known(ContractsInHand.table("t", "b"));
+        contracts.fresh(ContractsInHand.table("t", "a"));
+
+        assertThat(submit(whole("{\"change\":[" + insert("public") + "]}")))
+                .isEqualTo(new Outcome.Kept(KEY, new Receipt.Logged(ID, new StreamName("s"), 1, POSITION)));
+        assertThat(contracts.refreshed).containsExactly("public.t");
+        assertThat(contracts.found).isEmpty();
+    }
+
+    @Test
+    void whatKeepsTheContractIsNotAskedFor() throws InterruptedException {
+        contracts.mode = ContractMode.ENFORCE;
+        contracts.known(ContractsInHand.table("t", "a"));
+
+        assertThat(submit(whole("{\"change\":[" + insert("public") + "]}"))).isInstanceOf(Outcome.Kept.class);
+        assertThat(contracts.refreshed).isEmpty();
+    }
+
+    @Test
+    void whatTheConsumerCantTellOfIsLeftToTheSink() throws InterruptedException {
+        contracts.mode = ContractMode.ENFORCE;
+
+        assertThat(submit(whole("{\"change\":[" + insert("public") + "]}"))).isInstanceOf(Outcome.Kept.class);
+        assertThat(contracts.refreshed).containsExactly("public.t");
+    }
+
+    @Test
+    void whereContractsOnlyWarnTheAnswerSaysWhatIsWrong() throws InterruptedException {
+        contracts.mode = ContractMode.WARN;
+        contracts.fresh(ContractsInHand.table("t", "b"));
+
+        var outcome = submit(whole("{\"change\":[" + insert("public") + "]}"));
+
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Kept.class, accepted -> assertThat(
+                        accepted.warnings().first())
+                .extracting(Violation::code)
+                .containsExactly("unknown-column"));
+        assertThat(logged).hasSize(1);
+        assertThat(audited).isEmpty();
+        assertThat(contracts.found).containsExactly(ContractMode.WARN);
+    }
+
+    @Test
+    void whereContractsAreOffNothingIsLookedAt() throws InterruptedException {
+        contracts.fresh(ContractsInHand.table("t", "b"));
+
+        assertThat(submit(whole("{\"change\":[" + insert("public") + "]}")))
+                .isEqualTo(new Outcome.Kept(KEY, new Receipt.Logged(ID, new StreamName("s"), 1, POSITION)));
+    }
+
     private Outcome submit(Body body) throws InterruptedException {
         var meters = new IntakeMeters(new SimpleMeterRegistry());
-        var checks = new Checks(new ChangeSetParser(ParserSettings.DEFAULT), new Memory(1_000_000), LIMITS, meters);
+        var checks = new Checks(new ChangeSetParser(ParserSettings.DEFAULT), new Memory(1_000_000), LIMITS, meters, contracts);
         var door = new Door(
                 checks,
                 (changeSet, _) -> {

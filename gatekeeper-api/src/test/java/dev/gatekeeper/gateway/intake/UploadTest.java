@@ -9,10 +9,12 @@ import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.IdempotencyKey;
 import dev.gatekeeper.changeset.StreamName;
+import dev.gatekeeper.changeset.Violation;
 import dev.gatekeeper.changeset.rejection.Rejection;
 import dev.gatekeeper.changeset.rejection.Sender;
 import dev.gatekeeper.changeset.wal2json.ChangeSetParser;
 import dev.gatekeeper.changeset.wal2json.ParserSettings;
+import dev.gatekeeper.gateway.contract.ContractMode;
 import dev.gatekeeper.gateway.delivery.Pending;
 import dev.gatekeeper.gateway.log.AcceptedChangeSet;
 import dev.gatekeeper.gateway.log.Appended;
@@ -48,6 +50,12 @@ class UploadTest {
             {"action":"C"}
             """;
 
+    private static final String TUPLE = """
+            {"action":"B"}
+            {"action":"I","schema":"public","table":"t","columns":[{"name":"a","type":"integer","value":1}]}
+            {"action":"C"}
+            """;
+
     private final List<AcceptedChangeSet> logged = new ArrayList<>();
     private final List<Rejection> audited = new ArrayList<>();
     private IntFunction<Appended> append = ordinal -> new Appended.Logged(new LogPosition("t", 1, ordinal));
@@ -61,6 +69,7 @@ class UploadTest {
         return Pending.known(appended);
     };
     private Audited kept = new Audited.Kept();
+    private final ContractsInHand contracts = new ContractsInHand();
 
     @Test
     void bothFormatsAreLoggedInTheOrderInWhichTheyCame() throws InterruptedException {
@@ -73,7 +82,8 @@ class UploadTest {
                 .containsExactly(Format.WAL2JSON_1, Format.WAL2JSON_2, Format.WAL2JSON_1);
         assertThat(outcome.tally().receipt())
                 .isEqualTo(
-                        new UploadReceipt("s", "logged", 3, 1, null, id(0).toString(), id(2).toString(), "t", 1, 2L));
+                        new UploadReceipt(
+                                "s", "logged", 3, 1, null, null, null, id(0).toString(), id(2).toString(), "t", 1, 2L));
     }
 
     @Test
@@ -135,7 +145,7 @@ class UploadTest {
         assertThat(outcome.end()).isEqualTo(new UploadEnd.Complete());
         assertThat(outcome.tally().receipt())
                 .isEqualTo(new UploadReceipt(
-                        "s", "spooled", 3, 1, 2L, id(0).toString(), id(2).toString(), null, null, null));
+                        "s", "spooled", 3, 1, 2L, null, null, id(0).toString(), id(2).toString(), null, null, null));
     }
 
     @Test
@@ -218,12 +228,47 @@ class UploadTest {
 
         assertThat(outcome.end()).isEqualTo(new UploadEnd.Complete());
         assertThat(outcome.tally().receipt())
-                .isEqualTo(new UploadReceipt("s", "logged", 0, 0, null, null, null, null, null, null));
+                .isEqualTo(new UploadReceipt(
+                        "s", "logged", 0, 0, null, null, null, null, null, null, null, null));
+    }
+
+    @Test
+    void whatIsAcceptedWithWarningsIsTold() throws InterruptedException {
+        contracts.mode = ContractMode.WARN;
+        contracts.fresh(ContractsInHand.table("t", "b"));
+
+        var outcome = upload(NOTHING + TUPLE);
+
+        var receipt = outcome.tally().receipt();
+        assertThat(receipt.changeSets()).isEqualTo(2);
+        assertThat(receipt.warned()).isEqualTo(1);
+        assertThat(receipt.warnings()).singleElement().satisfies(warned -> {
+            assertThat(warned.line()).isEqualTo(2);
+            assertThat(warned.id()).isEqualTo(id(1).toString());
+            assertThat(warned.violations())
+                    .extracting(Violation::code, Violation::pointer)
+                    .containsExactly(tuple("unknown-column", "/1/columns/0/name"));
+        });
+    }
+
+    @Test
+    void whatBreaksAContractTakesItsPlaceAndStopsNothing() throws InterruptedException {
+        contracts.mode = ContractMode.ENFORCE;
+        contracts.fresh(ContractsInHand.table("t", "b"));
+
+        var outcome = upload(TUPLE + NOTHING);
+
+        assertThat(outcome.end()).isEqualTo(new UploadEnd.Complete());
+        assertThat(outcome.tally().refused()).isEqualTo(1);
+        assertThat(logged).extracting(AcceptedChangeSet::id).containsExactly(id(1));
+        assertThat(audited).singleElement().satisfies(rejection -> assertThat(
+                        rejection.reason().code())
+                .isEqualTo("breaks-contract"));
     }
 
     private UploadOutcome upload(String lines) throws InterruptedException {
         var meters = new IntakeMeters(new SimpleMeterRegistry());
-        var checks = new Checks(new ChangeSetParser(ParserSettings.DEFAULT), new Memory(1_000_000), LIMITS, meters);
+        var checks = new Checks(new ChangeSetParser(ParserSettings.DEFAULT), new Memory(1_000_000), LIMITS, meters, contracts);
         var clock = Clock.fixed(NOON, ZoneOffset.UTC);
         var door = new Door(
                 checks,

@@ -50,6 +50,17 @@ class TopicRuleTest {
     }
 
     @Test
+    void contractsAreKeptByCompaction() {
+        var contracts = new TopicRule(new TopicSpec("contracts", 1, (short) 3, 1000, true), false);
+        var settings = new HashMap<>(contracts.newTopic().configs());
+
+        assertThat(contracts.unsafe(topic(3, 3), config(settings))).isEmpty();
+        settings.put("cleanup.policy", "delete");
+        assertThat(contracts.unsafe(topic(3, 3), config(settings)))
+                .containsExactly("The topic contracts has cleanup.policy=delete: set it to compact.");
+    }
+
+    @Test
     void theAuditMayDropWhatIsOld() {
         var settings = new HashMap<>(AUDIT.newTopic().configs());
         settings.put("retention.ms", "604800000");
