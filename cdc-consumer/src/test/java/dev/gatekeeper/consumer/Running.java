@@ -36,6 +36,11 @@ public final class Running implements AutoCloseable {
         return new Log(Sink.property(url, "gatekeeper.topics.rejected.name"));
     }
 
+    /// The name of the topic of contracts.
+    public String contracts() {
+        return Sink.property(url, "gatekeeper.topics.contracts.name");
+    }
+
     /// The log's name.
     public String topic() {
         return Sink.property(url, "gatekeeper.topics.change-sets.name");

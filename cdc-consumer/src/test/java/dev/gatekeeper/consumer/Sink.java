@@ -73,6 +73,8 @@ public final class Sink implements AutoCloseable {
                 "log-" + name,
                 "gatekeeper.topics.rejected.name",
                 "rejected-" + name,
+                "gatekeeper.topics.contracts.name",
+                "contracts-" + name,
                 "micronaut.server.port",
                 "-1");
     }

@@ -12,21 +12,25 @@ import java.util.Set;
 /// @param folding whether changes are folded where they can be; else each is written by itself
 /// @param schemas the schemas that are written to; `*` stands for all that are neither PostgreSQL's nor Gatekeeper's
 @ConfigurationProperties("gatekeeper.sink")
-record SinkSettings(
+public record SinkSettings(
         @Bindable(defaultValue = "public") Set<String> schemas,
         @Bindable(defaultValue = "upsert") InsertMode insertMode,
         @Bindable(defaultValue = "count") MissingRow missingRow,
         @Bindable(defaultValue = "true") boolean folding) {
 
-    SinkSettings {
+    public SinkSettings {
         schemas = schemas.stream().map(String::strip).collect(toUnmodifiableSet());
     }
 
-    boolean allows(Identifier schema) {
+    public boolean allows(Identifier schema) {
         var name = schema.text();
         if (name.equals("cdc") || name.equals("information_schema") || name.startsWith("pg_")) {
             return false;
         }
         return schemas.contains("*") || schemas.contains(name);
+    }
+
+    public boolean rejectsMissingRows() {
+        return missingRow == MissingRow.REJECT;
     }
 }

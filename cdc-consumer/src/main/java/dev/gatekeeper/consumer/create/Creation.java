@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.gatekeeper.changeset.Column;
 import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.TableName;
+import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,10 +30,12 @@ public final class Creation {
 
     private final TypeResolver types;
     private final CreationSettings settings;
+    private final ApplicationEventPublisher<TableAltered> events;
 
-    Creation(TypeResolver types, CreationSettings settings) {
+    Creation(TypeResolver types, CreationSettings settings, ApplicationEventPublisher<TableAltered> events) {
         this.types = types;
         this.settings = settings;
+        this.events = events;
     }
 
     /// Whether anything may be made at all.
@@ -66,6 +69,7 @@ public final class Creation {
             }
         }
         run(connection, new NewTable(name, resolve(connection, name, columns), primaryKey).sql());
+        events.publishEvent(new TableAltered(name));
         LOG.atInfo().addKeyValue("table", name).log("A table is made for a change set that names it");
     }
 
@@ -83,6 +87,7 @@ public final class Creation {
                 connection,
                 "set constraints all immediate; alter table " + name.quoted() + " " + definitions
                         + "; set constraints all deferred");
+        events.publishEvent(new TableAltered(name));
         LOG.atInfo()
                 .addKeyValue("table", name)
                 .addKeyValue("columns", columns.stream().map(Column::name).toList())

@@ -1,5 +1,6 @@
 package dev.gatekeeper.consumer.log;
 
+import dev.gatekeeper.changeset.contract.ContractJson;
 import dev.gatekeeper.changeset.log.TopicSpec;
 import dev.gatekeeper.changeset.log.Topics;
 import io.micronaut.context.annotation.ConfigurationProperties;
@@ -13,6 +14,7 @@ import io.micronaut.core.bind.annotation.Bindable;
 public record TopicSettings(
         ChangeSets changeSets,
         Rejected rejected,
+        Contracts contracts,
         @Bindable(defaultValue = "1") short replication) {
 
     /// The log.
@@ -34,6 +36,16 @@ public record TopicSettings(
 
         public TopicSpec spec(short replication, int maxMessageBytes) {
             return new TopicSpec(name, partitions, replication, maxMessageBytes);
+        }
+    }
+
+    /// The tables' contracts. They stand in one partition, so that whoever has read it to its end knows all of them.
+    @ConfigurationProperties("contracts")
+    public record Contracts(
+            @Bindable(defaultValue = Topics.CONTRACTS) String name) {
+
+        public TopicSpec spec(short replication) {
+            return new TopicSpec(name, 1, replication, ContractJson.MOST_RECORD_BYTES, true);
         }
     }
 }

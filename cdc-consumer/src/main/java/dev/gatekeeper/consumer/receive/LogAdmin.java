@@ -14,19 +14,22 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.AdminClient;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Asks Kafka about the log. Each call waits 10 s at the most. Thread-safe.
+/// Asks Kafka about topics. Each call waits 10 s at the most. Thread-safe.
 @Singleton
-class LogAdmin {
+public class LogAdmin {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogAdmin.class);
 
@@ -45,13 +48,27 @@ class LogAdmin {
     record Bounds(long beginning, long end) {}
 
     /// @throws KafkaException where Kafka does not answer, or has no such topic
-    TopicIdentity identity(String topic) {
-        var answers = admin.describeTopics(List.of(topic)).topicNameValues();
-        var description = await(Objects.requireNonNull(answers.get(topic)));
+    public TopicIdentity identity(String topic) {
+        var description = describe(topic);
         return new TopicIdentity(
                 topic,
                 description.topicId().toString(),
                 description.partitions().size());
+    }
+
+    /// @throws KafkaException where Kafka does not answer, or has no such topic
+    public TopicDescription describe(String topic) {
+        return await(Objects.requireNonNull(
+                admin.describeTopics(List.of(topic)).topicNameValues().get(topic)));
+    }
+
+    /// A topic's settings, those included that it has by default.
+    ///
+    /// @throws KafkaException where Kafka does not answer, or won't tell
+    public Config settings(String topic) {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return await(Objects.requireNonNull(
+                admin.describeConfigs(List.of(resource)).values().get(resource)));
     }
 
     /// @throws KafkaException where Kafka does not answer
@@ -98,7 +115,7 @@ class LogAdmin {
     /// Creates the topics that don't stand yet.
     ///
     /// @throws KafkaException where Kafka does not answer, or won't
-    void create(List<NewTopic> topics) {
+    public void create(List<NewTopic> topics) {
         admin.createTopics(topics).values().values().forEach(LogAdmin::createdOrStanding);
     }
 

@@ -4,6 +4,7 @@ import dev.gatekeeper.changeset.ProblemType;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.serde.annotation.Serdeable;
 
 /// An error as RFC 9457 has it.
@@ -15,7 +16,7 @@ record Problem(String type, String title, int status, String detail) {
         return new Problem(ProblemType.of(code), status.getReason(), status.getCode(), detail);
     }
 
-    static HttpResponse<Problem> answer(HttpStatus status, String code, String detail) {
+    static MutableHttpResponse<Problem> answer(HttpStatus status, String code, String detail) {
         return HttpResponse.<Problem>status(status)
                 .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE)
                 .body(of(status, code, detail));

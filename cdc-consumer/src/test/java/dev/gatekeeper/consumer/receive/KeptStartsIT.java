@@ -51,7 +51,7 @@ class KeptStartsIT {
         }
 
         @Override
-        TopicIdentity identity(String topic) {
+        public TopicIdentity identity(String topic) {
             asked.add(topic);
             throw new KafkaException("no answer");
         }

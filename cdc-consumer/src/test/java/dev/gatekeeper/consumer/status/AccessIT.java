@@ -62,6 +62,7 @@ class AccessIT implements TestPropertyProvider {
         "GET, /partitions, read-status, 200",
         "GET, /rejections/6f1c2a52-5f0e-5b8e-9d0c-6b3e9a4f7d21, read-payloads, 404",
         "POST, /partitions/0/reject?offset=0, operate, 409",
+        "POST, /contracts/public/t/refresh, read-status, 404",
         "GET, /prometheus, read-metrics, 200",
     })
     void eachEndpointIsOpenToItsGrantAlone(String method, String path, String grant, int status) throws Exception {

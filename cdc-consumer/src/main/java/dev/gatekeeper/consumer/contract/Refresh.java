@@ -1,0 +1,130 @@
+package dev.gatekeeper.consumer.contract;
+
+import dev.gatekeeper.changeset.TableName;
+import dev.gatekeeper.consumer.apply.SinkSettings;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads single tables for gateways, which ask before they refuse a change set. However many ask, a table is read once
+/// within the interval, and few are at a time: the connections are for those who write. Thread-safe.
+@Singleton
+public class Refresh {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Refresh.class);
+
+    private static final int AT_A_TIME = 2;
+
+    /// Who makes up names can't fill the memory with them.
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Function<TableName, Refreshed> catalog;
+    private final long interval;
+    private final ContractMeters meters;
+    private final ConcurrentMap<TableName, Asked> recent = new ConcurrentHashMap<>();
+    private final Semaphore turns = new Semaphore(AT_A_TIME);
+
+    @Inject
+    Refresh(
+            ContractRegister register,
+            ContractPublisher publisher,
+            SinkSettings sink,
+            ContractSettings settings,
+            ContractMeters meters) {
+        this(name -> read(name, register, publisher, sink), settings.refreshInterval(), meters);
+    }
+
+    Refresh(Function<TableName, Refreshed> catalog, Duration interval, ContractMeters meters) {
+        this.catalog = catalog;
+        this.interval = interval.toNanos();
+        this.meters = meters;
+    }
+
+    /// @param at when it was asked for, on the clock of [System#nanoTime()]
+    private record Asked(long at, CompletableFuture<Refreshed> answer) {
+
+        boolean isOver(long now, long interval) {
+            return answer.isDone() && now - at >= interval;
+        }
+    }
+
+    private static Refreshed read(
+            TableName name, ContractRegister register, ContractPublisher publisher, SinkSettings sink) {
+        if (!sink.allows(name.schema())) {
+            return new Refreshed.Unknown(false);
+        }
+        var entered = register.enter(name);
+        if (entered.isEmpty()) {
+            return new Refreshed.Unknown(register.isCreatable(name));
+        }
+        if (entered.get().isNew()) {
+            publisher.prompt();
+        }
+        return new Refreshed.Current(entered.get().contract());
+    }
+
+    /// A table as it is now, or was within the interval. A contract that changed is published, by whichever consumer
+    /// does that. Takes a few seconds at the most.
+    public Refreshed of(TableName name) throws InterruptedException {
+        var now = System.nanoTime();
+        var mine = new Asked(now, new CompletableFuture<>());
+        if (recent.size() >= MOST_REMEMBERED) {
+            recent.values().removeIf(asked -> asked.isOver(now, interval));
+        }
+        if (recent.size() >= MOST_REMEMBERED) {
+            return unavailable();
+        }
+        var asked = recent.compute(name, (_, before) -> before == null || before.isOver(now, interval) ? mine : before);
+        if (asked.equals(mine)) {
+            try {
+                mine.answer().complete(readInTurn(name));
+            } finally {
+                mine.answer().complete(new Refreshed.Unavailable()); // To no effect where there is an answer.
+            }
+            return mine.answer().join();
+        }
+        meters.recent();
+        try {
+            return asked.answer().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("A table that another call reads is not read in time.", e);
+            return unavailable();
+        }
+    }
+
+    private Refreshed readInTurn(TableName name) throws InterruptedException {
+        if (!turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            return unavailable();
+        }
+        try {
+            meters.read();
+            return catalog.apply(name);
+        } catch (Exception e) { // Checked ones too: a transaction throws what its body throws.
+            LOG.atWarn()
+                    .addKeyValue("table", name)
+                    .addKeyValue("cause", e.getMessage())
+                    .log("A table can't be read for a gateway now: PostgreSQL does not answer, or not in time.");
+            LOG.debug("The cause in full.", e);
+            return unavailable();
+        } finally {
+            turns.release();
+        }
+    }
+
+    private Refreshed unavailable() {
+        meters.unavailable();
+        return new Refreshed.Unavailable();
+    }
+}

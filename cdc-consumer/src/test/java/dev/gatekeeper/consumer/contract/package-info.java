@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatekeeper.consumer.contract;
+
+import org.jspecify.annotations.NullMarked;
