@@ -34,6 +34,7 @@ public final class Applier {
     private final Ledger ledger;
     private final Rejections rejections;
     private final Target target;
+    private final List<DecisionListener> listeners;
     private final Clock clock;
 
     Applier(
@@ -42,17 +43,19 @@ public final class Applier {
             Ledger ledger,
             Rejections rejections,
             Target target,
+            List<DecisionListener> listeners,
             Clock clock) {
         this.transactions = transactions;
         this.positions = positions;
         this.ledger = ledger;
         this.rejections = rejections;
         this.target = target;
+        this.listeners = listeners;
         this.clock = clock;
     }
 
     public Applied apply(Batch batch) {
-        return commit(connection -> inOneTransaction(batch, connection));
+        return commit(batch, connection -> inOneTransaction(batch, connection));
     }
 
     /// Rejects a record without trying to apply it, whatever it is; one that had its effect before stays as it is.
@@ -64,21 +67,24 @@ public final class Applier {
         if (batch.records().size() != 1) {
             throw new IllegalArgumentException("One record is rejected at a time.");
         }
-        return commit(connection -> rejecting(batch, reason, cause));
+        return commit(batch, connection -> rejecting(batch, reason, cause));
     }
 
     private interface Work {
         Applied in(Connection connection) throws SQLException;
     }
 
-    private Applied commit(Work work) {
+    private Applied commit(Batch batch, Work work) {
+        final Applied applied;
         try {
-            return transactions.executeWrite(transaction -> work.in(transaction.getConnection()));
+            applied = transactions.executeWrite(transaction -> work.in(transaction.getConnection()));
         } catch (LostPartitionException lost) {
             return new Applied.Lost(lost.why());
         } catch (Exception trouble) { // Checked ones too: the transaction throws what its body throws.
             return new Applied.Troubled(Trouble.words(trouble), trouble, placeOf(trouble));
         }
+        listeners.forEach(listener -> listener.decided(batch)); // Out of reach of what takes a failure for a rollback.
+        return applied;
     }
 
     private static @Nullable Place placeOf(Exception trouble) {
