@@ -23,6 +23,12 @@ final class Answer {
     static MutableHttpResponse<?> to(Outcome outcome) {
         var response = switch (outcome) {
             case Outcome.Kept(var _, var receipt) -> kept(receipt);
+            case Outcome.Applied(var _, var receipt, var fate, var isTold) ->
+                located(receipt, HttpResponse.created(isTold ? fate : applied(receipt)));
+            case Outcome.Rejected(var _, var receipt, var fate) ->
+                SinkProblem.of(HttpStatus.UNPROCESSABLE_ENTITY, "rejected-by-sink", receipt, fate)
+                        .response()
+                        .header(HttpHeaders.LOCATION, location(receipt.id()));
             case Outcome.Refused(var _, var refusal, var rejection, var drained) ->
                 closedUnless(drained, refused(refusal, rejection).response());
             case Outcome.Forbidden(var _, var why) -> forbidden(why);
@@ -67,6 +73,14 @@ final class Answer {
             case Receipt.Spooled(var id, var stream, var changes) ->
                 HttpResponse.accepted().body(StatusAnswer.spooled(id, stream, changes));
         };
+        return located(receipt, response);
+    }
+
+    private static StatusAnswer applied(Receipt.Logged receipt) {
+        return StatusAnswer.applied(receipt.id(), receipt.stream(), receipt.changes(), receipt.position());
+    }
+
+    private static MutableHttpResponse<?> located(Receipt receipt, MutableHttpResponse<?> response) {
         return response.contentType(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.LOCATION, location(receipt.id()));
     }

@@ -3,6 +3,7 @@ package dev.gatekeeper.gateway.status;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.gateway.log.LogPosition;
 import io.micronaut.context.annotation.Value;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
@@ -14,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,9 +49,8 @@ final class HttpConsumer implements Consumer {
     }
 
     @Override
-    public Known ask(ChangeSetId id, Duration wait) throws InterruptedException {
-        var query = wait.isZero() ? "" : "?wait=" + wait.toMillis() + "ms";
-        var request = HttpRequest.newBuilder(URI.create(url + "/change-sets/" + id + query))
+    public Known ask(ChangeSetId id, Optional<LogPosition> at, Duration wait) throws InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(url + "/change-sets/" + id + query(at, wait)))
                 .timeout(PATIENCE.plus(wait))
                 .header("Accept", "application/json");
         key.ifPresent(text -> request.header("Authorization", "Bearer " + text));
@@ -65,6 +66,15 @@ final class HttpConsumer implements Consumer {
         } catch (IOException e) {
             return unreachable(e.toString());
         }
+    }
+
+    private static String query(Optional<LogPosition> at, Duration wait) {
+        var parts = new ArrayList<String>();
+        if (!wait.isZero()) {
+            parts.add("wait=" + wait.toMillis() + "ms");
+        }
+        at.ifPresent(place -> parts.add("partition=" + place.partition() + "&offset=" + place.offset()));
+        return parts.isEmpty() ? "" : "?" + String.join("&", parts);
     }
 
     private static void header(HttpRequest.@Nullable Builder request, String name, String value) {

@@ -6,7 +6,7 @@ import dev.gatekeeper.gateway.log.LogPosition;
 import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
 
-/// Where a change set has got to, as far as the gateway knows by itself.
+/// Where a change set has got to, as far as the gateway knows by itself, or may tell.
 ///
 /// @param changes how many changes it has
 /// @param topic null while it is spooled, as is what follows
@@ -24,6 +24,12 @@ public record StatusAnswer(
     public static StatusAnswer logged(ChangeSetId id, StreamName stream, int changes, LogPosition at) {
         return new StatusAnswer(
                 id.toString(), stream.text(), "logged", changes, at.topic(), at.partition(), at.offset());
+    }
+
+    /// The answer for one that was applied, and of which no more is told.
+    public static StatusAnswer applied(ChangeSetId id, StreamName stream, int changes, LogPosition at) {
+        return new StatusAnswer(
+                id.toString(), stream.text(), Fate.APPLIED, changes, at.topic(), at.partition(), at.offset());
     }
 
     /// The answer for a change set that is on the gateway's disk, on its way to the log.
