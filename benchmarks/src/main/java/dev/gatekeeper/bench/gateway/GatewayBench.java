@@ -61,9 +61,10 @@ public final class GatewayBench {
             this.number = number;
         }
 
-        void run() throws IOException, InterruptedException {
+        void run() throws IOException, SQLException, InterruptedException {
             echo();
             posts();
+            applied();
             producer();
             upload();
             add(Measure.FORCES, ForcedWrites.run(workplace.logs("forced"), options.warmUp()));
@@ -93,6 +94,21 @@ public final class GatewayBench {
                     throw new IllegalStateException("The gateway has spooled: Kafka did not keep up.");
                 }
                 add(Measure.RESIDENT, gateway.process().mostResident().orElse(0) / MEBIBYTE);
+            }
+        }
+
+        private void applied() throws IOException, SQLException, InterruptedException {
+            try (var services =
+                    Services.start(workplace.infrastructure(), topic("applied"), folder("applied"), options.flags())) {
+                var plain = SteadyPosts.plain(documents.example());
+                var waiting = SteadyPosts.waiting(documents.example());
+                waiting.run(services.changeSets(), options.warmUp());
+                var logged = plain.run(services.changeSets(), options.load());
+                add(Measure.LOGGED_P50, logged.p50());
+                add(Measure.LOGGED_P99, logged.p99());
+                var applied = waiting.run(services.changeSets(), options.load());
+                add(Measure.APPLIED_P50, applied.p50());
+                add(Measure.APPLIED_P99, applied.p99());
             }
         }
 
