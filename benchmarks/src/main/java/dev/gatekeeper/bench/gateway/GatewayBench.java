@@ -61,10 +61,11 @@ public final class GatewayBench {
             this.number = number;
         }
 
-        void run() throws IOException, InterruptedException {
+        void run() throws IOException, SQLException, InterruptedException {
             echo();
             posts();
             contracts();
+            applied();
             producer();
             upload();
             add(Measure.FORCES, ForcedWrites.run(workplace.logs("forced"), options.warmUp()));
@@ -112,6 +113,21 @@ public final class GatewayBench {
                 if (gateway.undecided() > 0) {
                     throw new IllegalStateException("The gateway has looked at change sets without a contract.");
                 }
+            }
+        }
+
+        private void applied() throws IOException, SQLException, InterruptedException {
+            try (var services =
+                    Services.start(workplace.infrastructure(), topic("applied"), folder("applied"), options.flags())) {
+                var plain = SteadyPosts.plain(documents.example());
+                var waiting = SteadyPosts.waiting(documents.example());
+                waiting.run(services.changeSets(), options.warmUp());
+                var logged = plain.run(services.changeSets(), options.load());
+                add(Measure.LOGGED_P50, logged.p50());
+                add(Measure.LOGGED_P99, logged.p99());
+                var applied = waiting.run(services.changeSets(), options.load());
+                add(Measure.APPLIED_P50, applied.p50());
+                add(Measure.APPLIED_P99, applied.p99());
             }
         }
 

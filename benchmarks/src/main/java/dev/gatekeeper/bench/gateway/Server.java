@@ -1,5 +1,6 @@
 package dev.gatekeeper.bench.gateway;
 
+import dev.gatekeeper.bench.process.Infrastructure;
 import dev.gatekeeper.bench.process.JavaCommand;
 import dev.gatekeeper.bench.process.RunningProcess;
 import dev.gatekeeper.infra.Ports;
@@ -83,6 +84,31 @@ final class Server implements AutoCloseable {
                 port);
     }
 
+    /// The consumer, as `./gatekeeper consumer` runs it, once it is ready.
+    ///
+    /// @param topic of the log; of one partition
+    static Server consumer(Infrastructure infrastructure, String topic, String database, Path folder)
+            throws InterruptedException {
+        var port = Ports.anyFree();
+        var postgres = infrastructure.postgres();
+        var environment = Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", infrastructure.bootstrapServers(),
+                "DATASOURCES_DEFAULT_URL", database,
+                "DATASOURCES_DEFAULT_USERNAME", postgres.username(),
+                "DATASOURCES_DEFAULT_PASSWORD", postgres.password(),
+                "CONSUMER_PORT", Integer.toString(port));
+        var flags = List.of(
+                "-XX:+UseSerialGC",
+                "-Dgatekeeper.topics.change-sets.name=" + topic,
+                "-Dgatekeeper.topics.change-sets.partitions=1");
+        var log = folder.resolve("consumer.log");
+        var main = "dev.gatekeeper.consumer.ConsumerApplication";
+        var server = new Server(command(main, List.of(), flags, environment, log), port);
+        server.awaitStatus(
+                HttpRequest.newBuilder(server.uri("/health/readiness")).build());
+        return server;
+    }
+
     private static JavaCommand command(
             String main, List<String> arguments, List<String> flags, Map<String, String> environment, Path log) {
         var all = new ArrayList<>(List.of(
@@ -161,7 +187,7 @@ final class Server implements AutoCloseable {
         return Pattern.compile(name + "\\{[^}]*spool=\"change-sets\"[^}]*} ([0-9.E+]+)");
     }
 
-    private URI uri(String path) {
+    URI uri(String path) {
         return URI.create("http://" + Ports.LOOPBACK + ":" + port + path);
     }
 

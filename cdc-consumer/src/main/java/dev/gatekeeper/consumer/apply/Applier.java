@@ -35,6 +35,7 @@ public final class Applier {
     private final Rejections rejections;
     private final Target target;
     private final LaneMeters meters;
+    private final List<DecisionListener> listeners;
     private final Clock clock;
     private final Presumption presumption = new Presumption();
 
@@ -45,6 +46,7 @@ public final class Applier {
             Rejections rejections,
             Target target,
             LaneMeters meters,
+            List<DecisionListener> listeners,
             Clock clock) {
         this.transactions = transactions;
         this.positions = positions;
@@ -52,6 +54,7 @@ public final class Applier {
         this.rejections = rejections;
         this.target = target;
         this.meters = meters;
+        this.listeners = listeners;
         this.clock = clock;
     }
 
@@ -78,7 +81,7 @@ public final class Applier {
     /// @param parts of the batch; no id stands twice in one
     private Applied apply(Batch batch, List<List<LogRecord>> parts, Judging judging) {
         var counts = new LaneCounts();
-        var applied = commit(connection -> {
+        var applied = commit(batch, connection -> {
             advance(batch);
             return write(batch, parts, judging, target.open(connection, batch, counts));
         });
@@ -97,21 +100,24 @@ public final class Applier {
         if (batch.records().size() != 1) {
             throw new IllegalArgumentException("One record is rejected at a time.");
         }
-        return commit(connection -> rejecting(batch, reason, cause));
+        return commit(batch, connection -> rejecting(batch, reason, cause));
     }
 
     private interface Work {
         Applied in(Connection connection) throws SQLException;
     }
 
-    private Applied commit(Work work) {
+    private Applied commit(Batch batch, Work work) {
+        final Applied applied;
         try {
-            return transactions.executeWrite(transaction -> work.in(transaction.getConnection()));
+            applied = transactions.executeWrite(transaction -> work.in(transaction.getConnection()));
         } catch (LostPartitionException lost) {
             return new Applied.Lost(lost.why());
         } catch (Exception trouble) { // Checked ones too: the transaction throws what its body throws.
             return new Applied.Troubled(Trouble.words(trouble), trouble, placeOf(trouble));
         }
+        listeners.forEach(listener -> listener.decided(batch)); // Out of reach of what takes a failure for a rollback.
+        return applied;
     }
 
     private static @Nullable Place placeOf(Exception trouble) {

@@ -84,6 +84,12 @@ public class Positions {
                 .collect(toMap(kept -> kept.key().partition(), PartitionPosition::nextOffset));
     }
 
+    /// The positions by partition, whichever topic of that name they are kept for.
+    public Map<Integer, Long> of(String topic) {
+        return positions.ofTopic(topic).stream()
+                .collect(toMap(kept -> kept.key().partition(), PartitionPosition::nextOffset));
+    }
+
     /// Moves a partition's position, where it still is what this consumer left it at.
     ///
     /// @throws LostPartitionException where it is not

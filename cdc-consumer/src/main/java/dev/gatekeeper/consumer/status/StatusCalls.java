@@ -37,7 +37,7 @@ interface StatusCalls {
                             }))
     @ApiResponse(
             responseCode = "400",
-            description = "The id is no id, or the wait none.",
+            description = "The id is no id, or the wait none, or of partition and offset one is missing.",
             content =
                     @Content(
                             mediaType = PROBLEM,
@@ -75,7 +75,15 @@ interface StatusCalls {
                             schema = @Schema(type = "string", defaultValue = "0s"),
                             example = "10s")
                     @Nullable
-                    String wait)
+                    String wait,
+            @Parameter(
+                            in = ParameterIn.QUERY,
+                            description = "With `offset`: where the record stands in the log that is asked for, as its"
+                                    + " post was answered. An id may have come before, and what became of that record"
+                                    + " is then not this one's fate: it may have been refused with another payload.")
+                    @Nullable
+                    Integer partition,
+            @Parameter(in = ParameterIn.QUERY, description = "See `partition`.") @Nullable Long offset)
             throws InterruptedException;
 
     @Tag(name = "Rejections")

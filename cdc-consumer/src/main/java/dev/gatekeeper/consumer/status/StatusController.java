@@ -5,6 +5,8 @@ import dev.gatekeeper.access.grant.Permission;
 import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.Wait;
 import dev.gatekeeper.changeset.rejection.RejectionJson;
+import dev.gatekeeper.consumer.log.Place;
+import dev.gatekeeper.consumer.log.TopicSettings;
 import dev.gatekeeper.consumer.rejection.Rejections;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -24,16 +26,23 @@ class StatusController implements StatusCalls {
 
     private final Waiters waiters;
     private final Rejections rejections;
+    private final String topic;
 
-    StatusController(Waiters waiters, Rejections rejections) {
+    StatusController(Waiters waiters, Rejections rejections, TopicSettings topics) {
         this.waiters = waiters;
         this.rejections = rejections;
+        this.topic = topics.changeSets().name();
     }
 
     @Override
     @Needs(Permission.READ_STATUS)
     @Get("/change-sets/{id}")
-    public HttpResponse<?> changeSet(String id, @Nullable @QueryValue String wait) throws InterruptedException {
+    public HttpResponse<?> changeSet(
+            String id,
+            @Nullable @QueryValue String wait,
+            @Nullable @QueryValue Integer partition,
+            @Nullable @QueryValue Long offset)
+            throws InterruptedException {
         final ChangeSetId asked;
         final Wait patience;
         try {
@@ -42,7 +51,14 @@ class StatusController implements StatusCalls {
         } catch (IllegalArgumentException e) {
             return Problem.answer(HttpStatus.BAD_REQUEST, "malformed-request", String.valueOf(e.getMessage()));
         }
-        return switch (waiters.await(asked, patience)) {
+        if ((partition == null) != (offset == null)) {
+            return Problem.answer(
+                    HttpStatus.BAD_REQUEST,
+                    "malformed-request",
+                    "A record of the log is named by its partition and its offset: give both, or none.");
+        }
+        var at = partition == null || offset == null ? null : new Place(topic, partition, offset);
+        return switch (waiters.await(new Question(asked.uuid(), at), patience)) {
             case Fate.Applied(var entry, var refused) -> HttpResponse.ok(StatusAnswer.Applied.of(entry, refused));
             case Fate.Rejected(var rejection) -> HttpResponse.ok(StatusAnswer.Rejected.of(asked, rejection));
             case Fate.Unknown() ->

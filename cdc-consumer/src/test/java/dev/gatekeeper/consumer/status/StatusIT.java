@@ -119,6 +119,33 @@ class StatusIT implements TestPropertyProvider {
     }
 
     @Test
+    void whoNamesTheRecordIsToldWhatBecameOfThatOneAndNotOfOthersUnderItsId() throws Exception {
+        var nowhere = """
+                {"change":[{"kind":"insert","table":"nowhere","columnnames":["a"],"columntypes":["text"],"columnvalues":["x"]}]}""";
+        try (var log = log()) {
+            var id = log.append(4, "mended", nowhere); // At the offset 0.
+            log.append(4, "mended", nowhere);
+            assertThat(fateOf(id, 1)).contains("\"status\":\"rejected\"", "\"reason\":\"unknown-table\"");
+
+            log.append(4, "mended", "{\"change\":[]}");
+            log.append(4, "mended", "{\"change\":[]}");
+            log.append(4, "mended", "{\"change\": []}");
+
+            assertThat(fateOf(id, 2)).contains("\"status\":\"applied\"", "\"offset\":2");
+            assertThat(fateOf(id, 3)).contains("\"status\":\"applied\"", "\"offset\":2");
+            assertThat(fateOf(id, 4)).contains("\"status\":\"rejected\"", "\"reason\":\"idempotency-key-reused\"");
+            assertThat(get("/change-sets/" + id + "?partition=4&offset=5").statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    private String fateOf(ChangeSetId id, int offset) throws Exception {
+        var answer = get("/change-sets/" + id + "?wait=30s&partition=4&offset=" + offset);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
+    }
+
+    @Test
     void allWhoWaitTakeOneConnectionTogether() throws Exception {
         try (var connection = DriverManager.getConnection(url, "gatekeeper", "gatekeeper");
                 var holder = connection.createStatement()) {
@@ -145,6 +172,11 @@ class StatusIT implements TestPropertyProvider {
         assertThat(unknown.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(get("/change-sets/1").statusCode()).isEqualTo(400);
         assertThat(get("/change-sets/" + UUID.randomUUID() + "?wait=soon").statusCode())
+                .isEqualTo(400);
+        assertThat(get("/change-sets/" + UUID.randomUUID() + "?offset=1").statusCode())
+                .isEqualTo(400);
+        assertThat(get("/change-sets/" + UUID.randomUUID() + "?offset=1&partition=x")
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(get("/rejections/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
     }

@@ -24,6 +24,12 @@ final class Answer {
     static MutableHttpResponse<?> to(Outcome outcome) {
         var response = switch (outcome) {
             case Outcome.Kept(var _, var receipt, var warnings) -> kept(receipt, warnings);
+            case Outcome.Applied(var _, var receipt, var fate, var isTold) ->
+                located(receipt, HttpResponse.created(isTold ? fate : applied(receipt)));
+            case Outcome.Rejected(var _, var receipt, var fate) ->
+                SinkProblem.of(HttpStatus.UNPROCESSABLE_ENTITY, "rejected-by-sink", receipt, fate)
+                        .response()
+                        .header(HttpHeaders.LOCATION, location(receipt.id()));
             case Outcome.Refused(var _, var refusal, var rejection, var drained) ->
                 closedUnless(drained, refused(refusal, rejection).response());
             case Outcome.Forbidden(var _, var why) -> forbidden(why);
@@ -70,6 +76,14 @@ final class Answer {
                 HttpResponse.accepted()
                         .body(StatusAnswer.spooled(id, stream, changes).with(warnings));
         };
+        return located(receipt, response);
+    }
+
+    private static StatusAnswer applied(Receipt.Logged receipt) {
+        return StatusAnswer.applied(receipt.id(), receipt.stream(), receipt.changes(), receipt.position());
+    }
+
+    private static MutableHttpResponse<?> located(Receipt receipt, MutableHttpResponse<?> response) {
         return response.contentType(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.LOCATION, location(receipt.id()));
     }

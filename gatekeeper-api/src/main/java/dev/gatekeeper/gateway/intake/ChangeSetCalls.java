@@ -1,6 +1,7 @@
 package dev.gatekeeper.gateway.intake;
 
 import dev.gatekeeper.gateway.problem.Problem;
+import dev.gatekeeper.gateway.status.Fate;
 import dev.gatekeeper.gateway.status.StatusAnswer;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.ServerHttpRequest;
@@ -22,6 +23,7 @@ interface ChangeSetCalls {
     String JSON = "application/json";
     String PROBLEM = "application/problem+json";
     String KEY = "The key under which the request may be repeated.";
+    String HONOURED = "`wait=…` where `Prefer: wait` was honoured; not where the consumer could not be asked.";
 
     @Tag(name = "Change sets")
     @Operation(
@@ -50,6 +52,15 @@ interface ChangeSetCalls {
                                         + " end. Where it is left out, the answer bears one.",
                         schema = @Schema(type = "string", minLength = 1, maxLength = 255),
                         example = "my-first"),
+                @Parameter(
+                        name = "Prefer",
+                        in = ParameterIn.HEADER,
+                        description = "`wait=5` holds the answer back, 5 seconds at the most, until the change set is"
+                                + " applied or rejected past the log, and answers that; 60 seconds at the most (RFC"
+                                + " 7240). Where it is not decided in time, spooled, or the consumer does not answer,"
+                                + " the answer is as without. Of an upload it is ignored.",
+                        schema = @Schema(type = "string"),
+                        example = "wait=5"),
                 @Parameter(
                         name = "Content-Encoding",
                         in = ParameterIn.HEADER,
@@ -106,7 +117,8 @@ interface ChangeSetCalls {
     @ApiResponse(
             responseCode = "201",
             description = "Logged: every in-sync replica has it, or all of them. Where a stream's contracts only warn,"
-                    + " `warnings` tell what the sink is going to refuse.",
+                    + " `warnings` tell what the sink is going to refuse. With `Prefer: wait`, applied; with what it"
+                    + " did, where its sender may read status.",
             headers = {
                 @Header(
                         name = "Location",
@@ -114,15 +126,19 @@ interface ChangeSetCalls {
                                 "Where to ask what becomes of it; of an upload, of its last change set, with which"
                                         + " all are decided.",
                         schema = @Schema(type = "string")),
-                @Header(name = "Idempotency-Key", description = KEY, schema = @Schema(type = "string"))
+                @Header(name = "Idempotency-Key", description = KEY, schema = @Schema(type = "string")),
+                @Header(name = "Preference-Applied", description = HONOURED, schema = @Schema(type = "string"))
             },
             content =
                     @Content(
                             mediaType = JSON,
-                            schema = @Schema(oneOf = {StatusAnswer.class, UploadReceipt.class}),
+                            schema = @Schema(oneOf = {StatusAnswer.class, Fate.Applied.class, UploadReceipt.class}),
                             examples = {
                                 @ExampleObject(name = "one change set", value = Examples.LOGGED),
                                 @ExampleObject(name = "one with warnings", value = Examples.WARNED),
+                                @ExampleObject(name = "applied", value = Examples.APPLIED),
+                                @ExampleObject(
+                                        name = "applied, to whom may not read status",
                                 @ExampleObject(name = "an upload", value = Examples.UPLOAD_LOGGED),
                                 @ExampleObject(name = "an upload with warnings", value = Examples.UPLOAD_WARNED)
                             }))
@@ -235,15 +251,27 @@ interface ChangeSetCalls {
             responseCode = "422",
             description = "JSON, but no change set: it breaks the schema, or makes no sense; or a change set that breaks"
                     + " the contract of a table, where contracts are enforced. Of an upload, some change sets are"
-                    + " rejected, and the others stay accepted. Kept under each `rejectionId`.",
-            headers = @Header(name = "Idempotency-Key", description = KEY, schema = @Schema(type = "string")),
+                    + " rejected, and the others stay accepted. With `Prefer: wait`, also what is logged and was"
+                    + " rejected past the log. Kept under each `rejectionId`.",
+            headers = {
+                @Header(name = "Idempotency-Key", description = KEY, schema = @Schema(type = "string")),
+                @Header(
+                        name = "Location",
+                        description = "Of what was rejected past the log: where it is told once more.",
+                        schema = @Schema(type = "string")),
+                @Header(name = "Preference-Applied", description = HONOURED, schema = @Schema(type = "string"))
+            },
             content =
                     @Content(
                             mediaType = PROBLEM,
-                            schema = @Schema(oneOf = {Problem.class, UploadProblem.class}),
+                            schema = @Schema(oneOf = {Problem.class, SinkProblem.class, UploadProblem.class}),
                             examples = {
                                 @ExampleObject(name = "invalid-change-set", value = Examples.INVALID),
                                 @ExampleObject(name = "breaks-contract", value = Examples.BREAKS_CONTRACT),
+                                @ExampleObject(name = "rejected-by-sink", value = Examples.REJECTED_BY_SINK),
+                                @ExampleObject(
+                                        name = "rejected-by-sink, to whom may not read status",
+                                        value = Examples.REJECTED_BY_SINK_UNTOLD),
                                 @ExampleObject(name = "change-sets-rejected", value = Examples.SOME_REJECTED)
                             }))
     @ApiResponse(

@@ -20,7 +20,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 /// `POST /change-sets`: one change set, or many as lines. Reads the request and words the answer; what happens
-/// between is [Submit]'s and [Upload]'s.
+/// between is [Submit]'s and [Upload]'s, and what comes after [Sequel]'s.
 @Controller("/change-sets")
 final class ChangeSetController implements ChangeSetCalls {
 
@@ -30,6 +30,7 @@ final class ChangeSetController implements ChangeSetCalls {
     private final BodyReader bodies;
     private final Memory memory;
     private final Submit submit;
+    private final Sequel sequel;
     private final Upload upload;
     private final Unpackings unpackings;
     private final ReceiptStreams receiptStreams;
@@ -43,6 +44,7 @@ final class ChangeSetController implements ChangeSetCalls {
             BodyReader bodies,
             Memory memory,
             Submit submit,
+            Sequel sequel,
             Upload upload,
             Unpackings unpackings,
             ReceiptStreams receiptStreams,
@@ -53,6 +55,7 @@ final class ChangeSetController implements ChangeSetCalls {
         this.bodies = bodies;
         this.memory = memory;
         this.submit = submit;
+        this.sequel = sequel;
         this.upload = upload;
         this.unpackings = unpackings;
         this.receiptStreams = receiptStreams;
@@ -89,11 +92,11 @@ final class ChangeSetController implements ChangeSetCalls {
     private HttpResponse<?> take(ServerHttpRequest<?> request, Address address, Caller caller, Places.Place place)
             throws IOException, InterruptedException {
         return switch (Content.of(request.getHeaders())) {
-            case Content.OneChangeSet(var encoding) -> one(request, address, caller, encoding);
+            case Content.OneChangeSet(var encoding) -> one(request, address, caller, encoding, place);
             case Content.ManyChangeSets(var encoding)
             when address instanceof Address.Clear clear -> many(request, clear, caller, encoding, place);
             // What an unclear request holds is kept, as far as it is kept of one change set.
-            case Content.ManyChangeSets(var encoding) -> one(request, address, caller, encoding);
+            case Content.ManyChangeSets(var encoding) -> one(request, address, caller, encoding, place);
             case Content.NotRead(var flaw) -> Answer.unsupported(address.keyAtHand(), flaw, drained(request));
         };
     }
@@ -107,22 +110,28 @@ final class ChangeSetController implements ChangeSetCalls {
         }
     }
 
-    private HttpResponse<?> one(ServerHttpRequest<?> request, Address address, Caller caller, Encoding encoding)
+    private HttpResponse<?> one(
+            ServerHttpRequest<?> request, Address address, Caller caller, Encoding encoding, Places.Place place)
             throws IOException, InterruptedException {
         var opened = unpackings.open(encoding);
         if (opened.isEmpty()) {
             return noRoom(address);
         }
         var announced = request.byteBody().expectedLength();
+        final Outcome outcome;
+        final long received;
         try (var stream = request.byteBody().toInputStream();
                 var share = memory.share();
                 var unpacking = opened.get()) {
             var contentType = request.getHeaders().get(HttpHeaders.CONTENT_TYPE);
             var body = unpacking.read(bodies, stream, announced, contentType, share);
+            received = System.nanoTime();
             caller.allowance().charge(body.bytes());
-            return Answer.to(submit.submit(
-                    new Submission(address, sender(request, caller), caller.grants(), traceparent(request), body)));
+            outcome = submit.submit(
+                    new Submission(address, sender(request, caller), caller.grants(), traceparent(request), body));
         }
+        place.close(); // Who waits from here on holds nothing that others need.
+        return sequel.answer(outcome, received, request, caller.grants());
     }
 
     private HttpResponse<?> many(

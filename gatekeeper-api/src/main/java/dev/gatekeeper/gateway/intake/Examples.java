@@ -23,6 +23,31 @@ final class Examples {
     static final String SPOOLED = """
             {"id":"4630b9a6-5d56-5940-824e-0b6bee214e3a","stream":"default","status":"spooled","changes":5}""";
 
+    static final String APPLIED = """
+            {"id":"4630b9a6-5d56-5940-824e-0b6bee214e3a","stream":"default","status":"applied","changes":5,\
+            "topic":"cdc.change-sets","partition":1,"offset":0,"inserted":3,"updated":0,"deleted":2,"truncated":0,"messages":0,\
+            "overwritten":0,"missing":0,"acceptedAt":"2026-11-20T22:57:21.273998Z","appliedAt":"2026-11-20T22:57:21.383551Z"}""";
+
+    static final String APPLIED_UNTOLD = """
+            {"id":"4630b9a6-5d56-5940-824e-0b6bee214e3a","stream":"default","status":"applied","changes":5,\
+            "topic":"cdc.change-sets","partition":1,"offset":0}""";
+
+    static final String REJECTED_BY_SINK = """
+            {"type":"urn:gatekeeper:problem:rejected-by-sink","title":"Rejected past the log","status":422,\
+            "detail":"Change 1 of 1 (insert): There is no table \\"public.nowhere\\" in the database. It stands in the log, and nothing of it has an effect.\
+             Mend it and send it again, under this Idempotency-Key or another; where the table was mended instead, send it under another.",\
+            "rejectionId":"39eea6e6-a9a2-5d4f-a9d0-9451a1dc8515","reason":"unknown-table",\
+            "id":"7292d4a0-85ab-516f-abd7-9cf4c2af8b6c","stream":"orders","topic":"cdc.change-sets","partition":2,"offset":7,\
+            "sqlState":"42P01","schema":"public","table":"nowhere","rejectedAt":"2026-11-20T22:57:21.383551Z"}""";
+
+    static final String REJECTED_BY_SINK_UNTOLD = """
+            {"type":"urn:gatekeeper:problem:rejected-by-sink","title":"Rejected past the log","status":422,\
+            "detail":"It was rejected past the log, as unknown-table; what PostgreSQL says is for those who may read-status. It stands in the log, and nothing of it has an effect.\
+             Mend it and send it again, under this Idempotency-Key or another; where the table was mended instead, send it under another.",\
+            "rejectionId":"39eea6e6-a9a2-5d4f-a9d0-9451a1dc8515","reason":"unknown-table",\
+            "id":"7292d4a0-85ab-516f-abd7-9cf4c2af8b6c","stream":"orders","topic":"cdc.change-sets","partition":2,"offset":7,\
+            "rejectedAt":"2026-11-20T22:57:21.383551Z"}""";
+
     static final String UPLOAD_LOGGED = """
             {"stream":"orders","status":"logged","changeSets":2,"changes":3,\
             "firstId":"d5a94ba8-6e2a-5b7d-92f4-2f9b7e9deb1c","lastId":"0425b801-5d12-5ab6-bad7-8ad6552eae5c",\

@@ -4,6 +4,7 @@ import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.IdempotencyKey;
 import dev.gatekeeper.changeset.Violations;
 import dev.gatekeeper.changeset.rejection.Rejection;
+import dev.gatekeeper.gateway.status.Fate;
 
 /// What became of a request with one change set.
 sealed interface Outcome {
@@ -20,6 +21,16 @@ sealed interface Outcome {
             this(key, receipt, Violations.NONE);
         }
     }
+
+    /// Logged, and applied while its sender waited.
+    ///
+    /// @param isTold whether its sender may read what it did; that says which rows were there
+    record Applied(IdempotencyKey key, Receipt.Logged receipt, Fate.Applied fate, boolean isTold) implements Outcome {}
+
+    /// Logged, and rejected past the log while its sender waited.
+    ///
+    /// @param fate as its sender may read it
+    record Rejected(IdempotencyKey key, Receipt.Logged receipt, Fate.Rejected fate) implements Outcome {}
 
     /// Refused, and kept in the audit.
     ///

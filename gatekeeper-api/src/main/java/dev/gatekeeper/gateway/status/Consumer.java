@@ -1,13 +1,20 @@
 package dev.gatekeeper.gateway.status;
 
 import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.gateway.log.LogPosition;
 import java.time.Duration;
+import java.util.Optional;
 
 /// The service past the log, which knows what became of a change set.
 interface Consumer {
 
     /// Waits up to `wait` for the change set to be decided, and then a bounded time for the answer.
-    Known ask(ChangeSetId id, Duration wait) throws InterruptedException;
+    default Known ask(ChangeSetId id, Duration wait) throws InterruptedException {
+        return ask(id, Optional.empty(), wait);
+    }
+
+    /// The same, for the record at a place of the log: another under the same id may have been decided before.
+    Known ask(ChangeSetId id, Optional<LogPosition> at, Duration wait) throws InterruptedException;
 
     /// What the consumer says.
     sealed interface Known {

@@ -2,9 +2,12 @@ package dev.gatekeeper.gateway.status;
 
 import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.gateway.consumer.ConsumerHttp;
+import dev.gatekeeper.gateway.log.LogPosition;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,9 +26,8 @@ final class HttpConsumer implements Consumer {
     }
 
     @Override
-    public Known ask(ChangeSetId id, Duration wait) throws InterruptedException {
-        var query = wait.isZero() ? "" : "?wait=" + wait.toMillis() + "ms";
-        var request = http.request("/change-sets/" + id + query).build();
+    public Known ask(ChangeSetId id, Optional<LogPosition> at, Duration wait) throws InterruptedException {
+        var request = http.request("/change-sets/" + id + query(at, wait)).build();
         try {
             var response = http.send(request, PATIENCE.plus(wait), LONGEST_ANSWER);
             return switch (response.statusCode()) {
@@ -36,6 +38,15 @@ final class HttpConsumer implements Consumer {
         } catch (IOException e) {
             return unreachable(e.toString());
         }
+    }
+
+    private static String query(Optional<LogPosition> at, Duration wait) {
+        var parts = new ArrayList<String>();
+        if (!wait.isZero()) {
+            parts.add("wait=" + wait.toMillis() + "ms");
+        }
+        at.ifPresent(place -> parts.add("partition=" + place.partition() + "&offset=" + place.offset()));
+        return parts.isEmpty() ? "" : "?" + String.join("&", parts);
     }
 
     private Known unreachable(String why) {

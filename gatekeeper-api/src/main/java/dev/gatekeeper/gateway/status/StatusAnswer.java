@@ -10,7 +10,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Where a change set has got to, as far as the gateway knows by itself.
+/// Where a change set has got to, as far as the gateway knows by itself, or may tell.
 ///
 /// @param changes how many changes it has
 /// @param topic null while it is spooled, as is what follows
@@ -42,6 +42,12 @@ public record StatusAnswer(
                 at.offset(),
                 null,
                 null);
+    }
+
+    /// The answer for one that was applied, and of which no more is told.
+    public static StatusAnswer applied(ChangeSetId id, StreamName stream, int changes, LogPosition at) {
+        return new StatusAnswer(
+                id.toString(), stream.text(), Fate.APPLIED, changes, at.topic(), at.partition(), at.offset());
     }
 
     /// The answer for a change set that is on the gateway's disk, on its way to the log.

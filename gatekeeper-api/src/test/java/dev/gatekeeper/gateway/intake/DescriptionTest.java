@@ -22,6 +22,7 @@ import dev.gatekeeper.changeset.wal2json.LineGroup;
 import dev.gatekeeper.changeset.wal2json.ParseResult;
 import dev.gatekeeper.changeset.wal2json.ParserSettings;
 import dev.gatekeeper.gateway.log.LogPosition;
+import dev.gatekeeper.gateway.status.Fate;
 import io.micronaut.http.HttpResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,7 @@ class DescriptionTest {
     private static final IdempotencyKey KEY = new IdempotencyKey("first-upload");
     private static final ChangeSetId ID = ChangeSetId.of(STREAM, KEY, 0);
     private static final LogPosition PLACE = new LogPosition("cdc.change-sets", 1, 0);
+    private static final Receipt.Logged RECEIPT = new Receipt.Logged(ID, STREAM, 5, PLACE);
 
     @Test
     void noWayToEndIsLeftOut() {
@@ -108,6 +110,10 @@ class DescriptionTest {
                 new Outcome.Kept(KEY, new Receipt.Logged(ID, StreamName.DEFAULT, 5, PLACE), violation()),
                 new Outcome.Kept(KEY, new Receipt.Spooled(ID, StreamName.DEFAULT, 5), violation()),
                 refused(Refusal.BREAKS_CONTRACT, new Reason("breaks-contract", "It breaks a rule.", violation())),
+                new Outcome.Applied(KEY, RECEIPT, applied(), true),
+                new Outcome.Applied(KEY, RECEIPT, applied(), false),
+                new Outcome.Rejected(KEY, RECEIPT, rejectedBySink()),
+                new Outcome.Rejected(KEY, RECEIPT, rejectedBySink().inOurWords()),
                 refused(Refusal.NOT_JSON, new Reason("not-json", "The body is not JSON in UTF-8.", violation())),
                 refused(Refusal.UNCLEAR_REQUEST, unclear(List.of("a", "b"), List.of())),
                 refused(Refusal.UNCLEAR_REQUEST, unclear(List.of(), List.of("a", "b"))),
@@ -118,6 +124,30 @@ class DescriptionTest {
                 new Outcome.Incomplete(KEY),
                 new Outcome.Unavailable(KEY, "The spool has no room."),
                 new Outcome.Unknown(KEY, ID, "Kafka did not answer in time."));
+    }
+
+    private static Fate.Applied applied() {
+        return new Fate.Applied("id", "s", "applied", 5, "t", 1, 0, 3, 0, 2, 0, 0, 0, 0, "then", "now");
+    }
+
+    private static Fate.Rejected rejectedBySink() {
+        return new Fate.Rejected(
+                "id",
+                "s",
+                "rejected",
+                "r",
+                "unknown-table",
+                "No table.",
+                0,
+                "t",
+                1,
+                0,
+                "42P01",
+                "public",
+                "nowhere",
+                null,
+                null,
+                "now");
     }
 
     private static Outcome refused(Refusal refusal, Reason reason) {

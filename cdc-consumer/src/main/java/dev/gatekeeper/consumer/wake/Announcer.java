@@ -1,0 +1,115 @@
+package dev.gatekeeper.consumer.wake;
+
+import dev.gatekeeper.consumer.apply.DecisionListener;
+import dev.gatekeeper.consumer.log.Batch;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells other consumers that this one has decided something, where one of them listens. It does so on a thread of its
+/// own, after the commit: within the transaction a NOTIFY would hold a lock of the whole database while the commit is
+/// forced to the disk, and make all consumers commit one after the other.
+///
+/// What is decided while a notice is sent is told with the next one. A notice that is lost, be it that the process ends
+/// before it is sent, is made up for by those who wait: they look by themselves from time to time. Thread-safe.
+@Singleton
+class Announcer implements DecisionListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
+
+    /// The first is told at once, what follows in notices this far apart.
+    private static final Duration BETWEEN = Duration.ofMillis(20);
+
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
+
+    /// Whoever listens holds the lock shared; whoever begins to after this has looked sees what is committed now. With
+    /// nobody there the transaction gets no number and writes nothing. A notice need not outlive a crash of the
+    /// database: nobody waits for the disk.
+    private static final String ANNOUNCE = """
+            select set_config('synchronous_commit', 'off', true), pg_notify(?, ?)
+            from (select pg_try_advisory_xact_lock(?, ?) as nobody_listens) as look
+            where not nobody_listens
+            """;
+
+    private final TransactionOperations<Connection> transactions;
+    private final Channel channel;
+    private final Counter notices;
+    private final Thread thread = Thread.ofVirtual().name("announcer").unstarted(this::announceUntilClosed);
+    private volatile boolean untold;
+    private volatile boolean closed;
+
+    Announcer(TransactionOperations<Connection> transactions, Channel channel, MeterRegistry registry) {
+        this.transactions = transactions;
+        this.channel = channel;
+        this.notices = Counter.builder("gatekeeper.notices")
+                .description("Notices to other consumers that something is decided, sent where one of them listens")
+                .register(registry);
+        thread.start();
+    }
+
+    @Override
+    public void decided(Batch batch) {
+        tell();
+    }
+
+    void tell() {
+        if (!untold) {
+            untold = true;
+            LockSupport.unpark(thread);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        closed = true;
+        thread.interrupt();
+    }
+
+    private void announceUntilClosed() {
+        try {
+            while (!closed) {
+                while (!untold && !closed) {
+                    LockSupport.park(this);
+                }
+                untold = false; // What is decided from now on is told once more.
+                Thread.sleep(announce() ? BETWEEN : AFTER_TROUBLE);
+            }
+        } catch (InterruptedException stopping) {
+            closed = true;
+        }
+    }
+
+    /// @return false where the database does not take it
+    private boolean announce() {
+        try {
+            if (transactions.executeWrite(transaction -> announce(transaction.getConnection()))) {
+                notices.increment();
+            }
+            return true;
+        } catch (Exception trouble) { // Checked ones too: the transaction throws what its body throws.
+            LOG.debug("Other consumers can't be told that something is decided; they find it themselves.", trouble);
+            return false;
+        }
+    }
+
+    /// @return whether somebody listens
+    private boolean announce(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(ANNOUNCE)) {
+            statement.setString(1, Channel.NAME);
+            statement.setString(2, channel.self());
+            statement.setInt(3, Channel.LOCK_SPACE);
+            statement.setInt(4, Channel.LOCK);
+            try (var told = statement.executeQuery()) {
+                return told.next();
+            }
+        }
+    }
+}

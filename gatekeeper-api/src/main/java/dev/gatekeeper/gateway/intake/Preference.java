@@ -1,0 +1,54 @@
+package dev.gatekeeper.gateway.intake;
+
+import dev.gatekeeper.changeset.Wait;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// The `Prefer` field of a request, of which `wait` is known here: [RFC 7240](https://www.rfc-editor.org/rfc/rfc7240).
+/// What is no such thing is passed over, as the standard asks.
+final class Preference {
+
+    static final String FIELD = "Prefer";
+    static final String APPLIED_FIELD = "Preference-Applied";
+
+    private static final String TEXT = "\"(?:[^\"\\\\]|\\\\.)*+\"";
+
+    /// One preference with its parameters: the name and, where it has one, the value.
+    private static final Pattern ONE = Pattern.compile("[\\s,]*+([^\\s=;,\"]++)\\s*+(?:=\\s*+(" + TEXT
+            + "|[^\\s;,\"]*+))?+" + "\\s*+(?:;(?:" + TEXT + "|[^,\"])*+)?+(?:,|\\z)");
+
+    private static final Pattern SECONDS = Pattern.compile("\"?([0-9]++)\"?");
+    private static final int MOST_DIGITS = 9;
+
+    private Preference() {}
+
+    /// How long its sender would wait for what becomes of the change set, cut to [Wait#LONGEST]. Where it is said more
+    /// than once the first counts.
+    static Wait toWait(List<String> fields) {
+        for (var field : fields) {
+            var one = ONE.matcher(field);
+            while (one.lookingAt()) {
+                if (one.group(1).equalsIgnoreCase("wait")) {
+                    return seconds(one.group(2) == null ? "" : one.group(2));
+                }
+                one.region(one.end(), field.length());
+            }
+        }
+        return Wait.NONE;
+    }
+
+    private static Wait seconds(String value) {
+        var form = SECONDS.matcher(value);
+        if (!form.matches()) {
+            return Wait.NONE;
+        }
+        var digits = form.group(1);
+        return new Wait(digits.length() > MOST_DIGITS ? Wait.LONGEST : Duration.ofSeconds(Long.parseLong(digits)));
+    }
+
+    /// What is answered where it was honoured.
+    static String applied(Wait wait) {
+        return "wait=" + wait.duration().toSeconds();
+    }
+}
