@@ -141,6 +141,7 @@ class WaitersTest {
                 null,
                 null,
                 null,
-                Instant.EPOCH));
+                Instant.EPOCH,
+                null));
     }
 }
