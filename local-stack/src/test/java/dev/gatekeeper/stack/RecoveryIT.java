@@ -130,7 +130,7 @@ class RecoveryIT {
 
     private static String insert(String values) {
         return """
-            {"change":[{"kind":"insert","table":"mytable","columnnames":["a"],"columntypes":["integer"],"columnvalues":[%s]}]}""".formatted(values);
+            {"change":[{"kind":"insert","table":"mytable","columnnames":["a","b","c"],"columntypes":["integer","text","text"],"columnvalues":[%s,"b","c"]}]}""".formatted(values);
     }
 
     private interface Look {

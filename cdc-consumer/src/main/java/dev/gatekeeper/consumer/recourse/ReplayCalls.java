@@ -24,7 +24,13 @@ interface ReplayCalls {
     @Tag(name = "Rejections")
     @Operation(
             operationId = "replayRejection",
-            parameters = @Parameter(in = ParameterIn.QUERY, name = "stream", description = "Where it goes, where the rejection does not say.", schema = @Schema(type = "string"), example = "orders"),
+            parameters =
+                    @Parameter(
+                            in = ParameterIn.QUERY,
+                            name = "stream",
+                            description = "Where it goes, where the rejection does not say.",
+                            schema = @Schema(type = "string"),
+                            example = "orders"),
             summary = "Send a rejection again",
             description =
                     "As it was, or with a corrected payload in the body. It is checked as at the door, and appended at the end of its"
@@ -146,94 +152,94 @@ interface ReplayCalls {
                     "Those open ones that all of the parameters fit, one at least, as they were: stream by stream, and within a stream"
                             + " in the original order. What can't be sent stays open and is told. Afterwards `next` leads on.",
             parameters = {
-            @Parameter(
-            in = ParameterIn.QUERY,
-            name = "state",
-            description = "How far it is dealt with: `open`, `replayed`, `resolved` or `discarded`.",
-            schema = @Schema(type = "string"),
-            example = "open"),
-            @Parameter(
-            in = ParameterIn.QUERY,
-            name = "stage",
-            description = "Where it was refused: `gateway` or `sink`.",
-            schema = @Schema(type = "string"),
-            example = "sink"),
-            @Parameter(
-            in = ParameterIn.QUERY,
-            name = "reason",
-            description = "The reason's code.",
-            schema = @Schema(type = "string"),
-            example = "not-null"),
-            @Parameter(
-            in = ParameterIn.QUERY,
-            name = "stream",
-            description = "Its stream.",
-            schema = @Schema(type = "string"),
-            example = "orders"),
-            @Parameter(
-            in = ParameterIn.QUERY,
-            name = "schema",
-            description = "The schema that PostgreSQL or the catalog blames.",
-            schema = @Schema(type = "string"),
-            example = "public"),
-            @Parameter(
-            in = ParameterIn.QUERY,
-            name = "table",
-            description = "The table likewise.",
-            schema = @Schema(type = "string"),
-            example = "mytable"),
-            @Parameter(
-            in = ParameterIn.QUERY,
-            name = "sqlState",
-            description = "PostgreSQL's code.",
-            schema = @Schema(type = "string"),
-            example = "23502"),
-            @Parameter(
-            in = ParameterIn.QUERY,
-            name = "changeSetId",
-            description = "The id under which it was sent.",
-            schema = @Schema(type = "string"),
-            example = "7292d4a0-85ab-516f-abd7-9cf4c2af8b6c"),
-            @Parameter(
-            in = ParameterIn.QUERY,
-            name = "principal",
-            description = "Who sent it.",
-            schema = @Schema(type = "string"),
-            example = "orders"),
-            @Parameter(
-            in = ParameterIn.QUERY,
-            name = "receivedSince",
-            description = "Taken by the gateway then or later.",
-            schema = @Schema(type = "string"),
-            example = "2026-11-20T00:00:00Z"),
-            @Parameter(
-            in = ParameterIn.QUERY,
-            name = "receivedUntil",
-            description = "Taken by the gateway before.",
-            schema = @Schema(type = "string"),
-            example = "2026-11-21T00:00:00Z"),
-            @Parameter(
-            in = ParameterIn.QUERY,
-            name = "rejectedSince",
-            description = "Refused last then or later.",
-            schema = @Schema(type = "string"),
-            example = "2026-11-20T00:00:00Z"),
-            @Parameter(
-            in = ParameterIn.QUERY,
-            name = "rejectedUntil",
-            description = "Refused last before.",
-            schema = @Schema(type = "string"),
-            example = "2026-11-21T00:00:00Z"),
-            @Parameter(
-            in = ParameterIn.QUERY,
-            name = "limit",
-            description = "How many are looked at: 1 to 1000; 100 where it is left out.",
-            schema = @Schema(type = "integer")),
-            @Parameter(
-            in = ParameterIn.QUERY,
-            name = "cursor",
-            description = "The `next` of the answer before.",
-            schema = @Schema(type = "string"))
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "state",
+                        description = "How far it is dealt with: `open`, `replayed`, `resolved` or `discarded`.",
+                        schema = @Schema(type = "string"),
+                        example = "open"),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "stage",
+                        description = "Where it was refused: `gateway` or `sink`.",
+                        schema = @Schema(type = "string"),
+                        example = "sink"),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "reason",
+                        description = "The reason's code.",
+                        schema = @Schema(type = "string"),
+                        example = "not-null"),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "stream",
+                        description = "Its stream.",
+                        schema = @Schema(type = "string"),
+                        example = "orders"),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "schema",
+                        description = "The schema that PostgreSQL or the catalog blames.",
+                        schema = @Schema(type = "string"),
+                        example = "public"),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "table",
+                        description = "The table likewise.",
+                        schema = @Schema(type = "string"),
+                        example = "mytable"),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "sqlState",
+                        description = "PostgreSQL's code.",
+                        schema = @Schema(type = "string"),
+                        example = "23502"),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "changeSetId",
+                        description = "The id under which it was sent.",
+                        schema = @Schema(type = "string"),
+                        example = "7292d4a0-85ab-516f-abd7-9cf4c2af8b6c"),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "principal",
+                        description = "Who sent it.",
+                        schema = @Schema(type = "string"),
+                        example = "orders"),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "receivedSince",
+                        description = "Taken by the gateway then or later.",
+                        schema = @Schema(type = "string"),
+                        example = "2026-11-20T00:00:00Z"),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "receivedUntil",
+                        description = "Taken by the gateway before.",
+                        schema = @Schema(type = "string"),
+                        example = "2026-11-21T00:00:00Z"),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "rejectedSince",
+                        description = "Refused last then or later.",
+                        schema = @Schema(type = "string"),
+                        example = "2026-11-20T00:00:00Z"),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "rejectedUntil",
+                        description = "Refused last before.",
+                        schema = @Schema(type = "string"),
+                        example = "2026-11-21T00:00:00Z"),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "limit",
+                        description = "How many are looked at: 1 to 1000; 100 where it is left out.",
+                        schema = @Schema(type = "integer")),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "cursor",
+                        description = "The `next` of the answer before.",
+                        schema = @Schema(type = "string"))
             })
     @ApiResponse(
             responseCode = "200",
