@@ -2,11 +2,11 @@ package dev.gatekeeper.consumer.replay;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.inject.Singleton;
+import io.micronaut.context.annotation.Context;
 import java.util.List;
 
-/// Counts what comes of orders to send rejections again. Thread-safe.
-@Singleton
+/// Counts what comes of orders to send rejections again. The counters are there from the start, at 0. Thread-safe.
+@Context
 final class ReplayMeters {
 
     private final MeterRegistry registry;

@@ -33,6 +33,9 @@ class ReplayKafkaAwayIT {
                     1, 'application/json', now(), now(), 'log', 0, 0, now())
                 """.formatted(ID));
 
+            assertThat(desk.get("/prometheus").body())
+                    .contains("gatekeeper_replays_total{outcome=\"logged\"} 0.0", "gatekeeper_rejections_open ");
+
             var one = desk.replay(ID);
             var many = desk.post("/rejections/replay?stream=orders", "");
 
