@@ -9,6 +9,7 @@ import dev.gatekeeper.infra.Infra;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -52,6 +53,21 @@ public final class Log implements AutoCloseable {
         return id;
     }
 
+    /// A change set as the gateway logs it, wherever its stream lies.
+    public ProducerRecord<byte[], byte[]> changeSet(
+            StreamName stream, String key, Format format, byte[] value, Instant acceptedAt) {
+        var kafkaRecord = new ProducerRecord<>(topic, stream.text().getBytes(StandardCharsets.UTF_8), value);
+        header(
+                kafkaRecord,
+                RecordHeaders.ID,
+                ChangeSetId.of(stream, new IdempotencyKey(key), 0).toString());
+        header(kafkaRecord, RecordHeaders.STREAM, stream.text());
+        header(kafkaRecord, RecordHeaders.SOURCE, RecordHeaders.SOURCE_API);
+        header(kafkaRecord, RecordHeaders.FORMAT, format.text());
+        header(kafkaRecord, RecordHeaders.ACCEPTED_AT, acceptedAt.toString());
+        return kafkaRecord;
+    }
+
     /// A record without headers.
     public ProducerRecord<byte[], byte[]> foreign(int partition, byte @Nullable [] value) {
         return new ProducerRecord<>(topic, partition, "key".getBytes(StandardCharsets.UTF_8), value);
@@ -66,6 +82,33 @@ public final class Log implements AutoCloseable {
             return producer.send(kafkaRecord).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /// The headers of the record that was sent again for a rejection, read anew.
+    public Map<String, String> headersOfReplay(String rejection) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", Infra.kafka().bootstrapServers(), "auto.offset.reset", "earliest"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            for (var tries = 0; tries < 100; tries++) {
+                for (var kafkaRecord : consumer.poll(Duration.ofMillis(500))) {
+                    var headers = new HashMap<String, String>();
+                    kafkaRecord
+                            .headers()
+                            .forEach(header ->
+                                    headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+                    if (rejection.equals(headers.get(RecordHeaders.REPLAY_OF))) {
+                        return headers;
+                    }
+                }
+            }
+            throw new AssertionError("Nothing was sent again for " + rejection);
         }
     }
 

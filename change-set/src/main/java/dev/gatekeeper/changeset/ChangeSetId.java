@@ -14,6 +14,14 @@ public record ChangeSetId(UUID uuid) {
         return new ChangeSetId(NameBasedId.of("change-set", stream.text(), key.text(), Integer.toString(ordinal)));
     }
 
+    /// The id under which a rejection is sent again with a payload, the refused one or a corrected one: the same
+    /// payload is the same change set, however often that is asked for.
+    ///
+    /// @param payloadSha256 in lower-case hexadecimal
+    public static ChangeSetId ofReplay(UUID rejection, String payloadSha256) {
+        return new ChangeSetId(NameBasedId.of("replay", rejection.toString(), payloadSha256));
+    }
+
     /// @throws IllegalArgumentException with a sentence for the caller, where `text` is not a UUID in its standard form
     public static ChangeSetId parse(String text) {
         if (!isStandard(text)) {

@@ -3,6 +3,7 @@ package dev.gatekeeper.changeset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ChangeSetIdTest {
@@ -24,6 +25,17 @@ class ChangeSetIdTest {
         assertThat(ChangeSetId.of(STREAM, new IdempotencyKey("0/27F930"), 80)).isNotEqualTo(id);
         assertThat(ChangeSetId.of(STREAM, KEY, 1)).isNotEqualTo(id);
         assertThat(ChangeSetId.of(STREAM, KEY, 0)).isEqualTo(id);
+    }
+
+    @Test
+    void theSamePayloadAsTheSameRejectionsReplayIsTheSameChangeSetInEveryVersion() {
+        var rejection = UUID.fromString("39eea6e6-a9a2-5d4f-a9d0-9451a1dc8515");
+        var id = ChangeSetId.ofReplay(rejection, "00ff");
+
+        assertThat(id).isEqualTo(new ChangeSetId(NameBasedId.of("replay", rejection.toString(), "00ff")));
+        assertThat(ChangeSetId.ofReplay(rejection, "00fe")).isNotEqualTo(id);
+        assertThat(ChangeSetId.ofReplay(UUID.fromString("39eea6e6-a9a2-5d4f-a9d0-9451a1dc8516"), "00ff"))
+                .isNotEqualTo(id);
     }
 
     @Test

@@ -22,7 +22,8 @@ final class Services {
                 "gatekeeper.spool.folder", settings.home().resolve("spool").toString());
         properties.put("gatekeeper.contracts.mode", "${CONTRACTS:enforce}");
         properties.put(
-                "gatekeeper.contracts.copy", settings.home().resolve("contracts").toString());
+                "gatekeeper.contracts.copy",
+                settings.home().resolve("contracts").toString());
         return start(GatewayApplication.builder(), properties);
     }
 

@@ -38,8 +38,7 @@ final class ExampleContract {
     static void publish(String bootstrapServers, String topic) throws InterruptedException {
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(
-                            topic, ContractKey.bytes(CONTRACT.name()), ContractJson.write(CONTRACT)))
+            producer.send(new ProducerRecord<>(topic, ContractKey.bytes(CONTRACT.name()), ContractJson.write(CONTRACT)))
                     .get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("The contract can't be published.", e);

@@ -47,7 +47,8 @@ public class ContractBenchmark {
     private final byte[] example = resource("/dev/gatekeeper/bench/example.json");
     private final ChangeSet exampleParsed = parsed(example);
     private final TableLookup same = new OneTable("integer", "text", "text");
-    private final TableLookup narrower = new OneTable("bigint", "character varying(100)", "timestamp without time zone");
+    private final TableLookup narrower =
+            new OneTable("bigint", "character varying(100)", "timestamp without time zone");
 
     /// The types are those that were declared, which the parser has checked.
     @Benchmark

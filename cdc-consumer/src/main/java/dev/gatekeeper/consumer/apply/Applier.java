@@ -163,11 +163,15 @@ public final class Applier {
     private void settle(List<Verdict> verdicts, List<Outcome> outcomes, Tally tally) {
         var fates = new ArrayList<LedgerEntry>(verdicts.size());
         var repeats = new ArrayList<LogRecord.Accepted>();
+        var replays = new ArrayList<UUID>();
         var now = now();
         for (var outcome : outcomes) {
             switch (outcome) {
                 case Outcome.Written(var change, var effects) -> {
                     fates.add(LedgerEntry.applied(change, effects, now));
+                    if (change.sender().replayOf() != null) {
+                        replays.add(change.id().uuid());
+                    }
                     tally.written++;
                 }
                 case Outcome.Refused(var change, var reason, var fault) -> {
@@ -195,6 +199,7 @@ public final class Applier {
         }
         ledger.enter(fates);
         ledger.countRepeats(repeats);
+        rejections.resolve(replays, now);
     }
 
     private UUID reject(LogRecord record, Reason reason, SinkFault fault, Instant now) {

@@ -6,9 +6,12 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// `cdc.change_set`. Takes part in the caller's transaction.
@@ -17,6 +20,9 @@ public abstract class LedgerRepository implements GenericRepository<LedgerEntry,
 
     /// What an entry takes in the binary format, about.
     private static final int ENTRY_BYTES = 320;
+
+    /// How many entries one look at a stream reads.
+    static final int RECENT = 100_000;
 
     private final JdbcOperations jdbc;
 
@@ -49,6 +55,32 @@ public abstract class LedgerRepository implements GenericRepository<LedgerEntry,
                 }
             }
             return known;
+        });
+    }
+
+    /// The applied change set of a stream that stands last in the log, replays left out, among the last [#RECENT] that
+    /// were decided since a moment. There is no index of streams, which every write of the ledger would pay for.
+    public Optional<LatestApplied> latestApplied(String stream, Instant since) {
+        var sql = """
+            select topic, partition, log_offset, accepted_at
+            from (select * from cdc.change_set where decided_at >= ? order by decided_at desc limit ?) as recent
+            where stream = ? and outcome = 'applied'
+              and not exists (select from cdc.rejection_replay p where p.change_set_id = recent.id)
+            order by accepted_at desc, log_offset desc limit 1
+            """;
+        return jdbc.prepareStatement(sql, query -> {
+            query.setObject(1, since.atOffset(ZoneOffset.UTC));
+            query.setInt(2, RECENT);
+            query.setString(3, stream);
+            try (var found = query.executeQuery()) {
+                return found.next()
+                        ? Optional.of(new LatestApplied(
+                                found.getString("topic"),
+                                found.getInt("partition"),
+                                found.getLong("log_offset"),
+                                found.getTimestamp("accepted_at").toInstant()))
+                        : Optional.empty();
+            }
         });
     }
 

@@ -20,6 +20,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -50,7 +51,8 @@ final class RecordReader {
         var sender = new Sender(
                 headers.optional(RecordHeaders.REFERRAL),
                 headers.optional(RecordHeaders.PRINCIPAL),
-                acceptedAt == null ? Moments.ofRecord(kafkaRecord.timestamp()) : acceptedAt);
+                acceptedAt == null ? Moments.ofRecord(kafkaRecord.timestamp()) : acceptedAt,
+                replayOf(headers.optional(RecordHeaders.REPLAY_OF)));
         var value = kafkaRecord.value();
         var format = formatName == null ? Optional.<Format>empty() : Format.named(formatName);
         var payload = Payload.whole(value == null ? new byte[0] : value.bytes(), contentType(format));
@@ -78,6 +80,18 @@ final class RecordReader {
             case ParseResult.Invalid(var violations) ->
                 new LogRecord.Unreadable(place, id, stream, sender, payload, notAChangeSet(violations));
         };
+    }
+
+    /// What does not name a rejection is no reason to refuse a change set.
+    private static @Nullable UUID replayOf(@Nullable String header) {
+        if (header == null) {
+            return null;
+        }
+        try {
+            return UUID.fromString(header);
+        } catch (IllegalArgumentException noRejection) {
+            return null;
+        }
     }
 
     /// As the gateway was told; of a format that is unknown nothing can be said.

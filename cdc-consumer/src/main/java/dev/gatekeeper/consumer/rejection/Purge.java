@@ -11,13 +11,14 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Removes the rejections that are older than their retention, a few at a time, so that no one waits for it.
-/// One that the audit topic does not have yet stays, however old it is.
+/// Removes the rejections that are older than their retention, and those that an operator names, a few at a time, so
+/// that no one waits for it. One that the audit topic does not have yet stays, however old it is. Thread-safe.
 @Singleton
-class Purge {
+public class Purge {
 
     private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
 
@@ -26,6 +27,7 @@ class Purge {
 
     private final TransactionOperations<Connection> transactions;
     private final RejectionRepository rows;
+    private final Search search;
     private final RejectionSettings settings;
     private final Clock clock;
     private final Duration pause;
@@ -35,17 +37,19 @@ class Purge {
     Purge(
             TransactionOperations<Connection> transactions,
             RejectionRepository rows,
+            Search search,
             RejectionSettings settings,
             Clock clock,
             MeterRegistry registry,
             @Property(name = "gatekeeper.upkeep.pause", defaultValue = "100ms") Duration pause) {
         this.transactions = transactions;
         this.rows = rows;
+        this.search = search;
         this.settings = settings;
         this.clock = clock;
         this.pause = pause;
         this.purged = Counter.builder("gatekeeper.rejections.purged")
-                .description("Rejections that were removed after their retention")
+                .description("Rejections that were removed, after their retention or by an operator")
                 .register(registry);
         Gauge.builder("gatekeeper.outbox.depth", () -> unpublished)
                 .description("Rejections that have yet to be published to the audit topic")
@@ -75,6 +79,34 @@ class Purge {
                     .log("Old rejections can't be removed now; it is tried again later.");
             LOG.debug("The cause in full.", e);
         }
+    }
+
+    /// Removes one rejection, its replays too.
+    ///
+    /// @return whether it was there, and in the audit topic
+    public boolean purge(UUID id) {
+        var gone = transactions.executeWrite(_ -> search.remove(id));
+        purged.increment(gone ? 1 : 0);
+        return gone;
+    }
+
+    /// Removes those that a filter means, their replays too, step by step: after a failure the steps before it stay
+    /// done.
+    ///
+    /// @param most how many at the most
+    /// @return how many went
+    public int purge(Filter filter, int most) {
+        var gone = 0;
+        while (gone < most) {
+            var wanted = Math.min(AT_ONCE, most - gone);
+            var some = transactions.executeWrite(_ -> search.remove(filter, wanted));
+            purged.increment(some);
+            gone += some;
+            if (some < wanted) {
+                break;
+            }
+        }
+        return gone;
     }
 
     /// @return how many went; none where another consumer is at it

@@ -19,7 +19,7 @@ interface RejectionRepository extends GenericRepository<RejectionRow, UUID> {
     /// What the sink refused under these ids, the newest first: the last of each id.
     @Query("""
         select id, change_set_id, stream, reason, detail, violation_count, topic, partition, log_offset, sql_state,
-               schema_name, table_name, column_name, constraint_name, rejected_at
+               schema_name, table_name, column_name, constraint_name, rejected_at, replay_of
         from (select *, row_number() over (partition by change_set_id order by rejected_at desc, id) as place
               from cdc.rejection where change_set_id in (:changeSetIds) and stage = 'sink') as placed
         where place <= :most
@@ -27,17 +27,17 @@ interface RejectionRepository extends GenericRepository<RejectionRow, UUID> {
         """)
     List<RejectionSummary> lastOf(Collection<UUID> changeSetIds, int most);
 
-    /// Keeps a rejection. One that is kept already takes the newer reasons, and keeps its state and the longer
-    /// of the payloads, of which one may be an excerpt; one that is not newer changes nothing.
+    /// Keeps a rejection. One that is kept already counts once more, takes the newer reasons, and keeps its state and
+    /// the longer of the payloads, of which one may be an excerpt; one that is not newer changes nothing.
     @Query("""
         insert into cdc.rejection as kept (
             id, change_set_id, stream, stage, reason, detail, violations, violation_count, payload, payload_length,
             content_type, referral, principal, received_at, rejected_at, topic, partition, log_offset, sql_state,
-            schema_name, table_name, column_name, constraint_name, sql_detail, audited_at)
+            schema_name, table_name, column_name, constraint_name, sql_detail, audited_at, replay_of, first_rejected_at)
         values (
             :id, :changeSetId, :stream, :stage, :reason, :detail, cast(:violations as jsonb), :violationCount, :payload,
             :payloadLength, :contentType, :referral, :principal, :receivedAt, :rejectedAt, :topic, :partition, :logOffset,
-            :sqlState, :schemaName, :tableName, :columnName, :constraintName, :sqlDetail, :auditedAt)
+            :sqlState, :schemaName, :tableName, :columnName, :constraintName, :sqlDetail, :auditedAt, :replayOf, :rejectedAt)
         on conflict (id) do update set
             change_set_id = excluded.change_set_id, stream = excluded.stream, stage = excluded.stage,
             reason = excluded.reason, detail = excluded.detail, violations = excluded.violations,
@@ -49,7 +49,7 @@ interface RejectionRepository extends GenericRepository<RejectionRow, UUID> {
             log_offset = excluded.log_offset, sql_state = excluded.sql_state, schema_name = excluded.schema_name,
             table_name = excluded.table_name, column_name = excluded.column_name,
             constraint_name = excluded.constraint_name, sql_detail = excluded.sql_detail,
-            audited_at = excluded.audited_at
+            audited_at = excluded.audited_at, replay_of = excluded.replay_of, times = kept.times + 1
         where kept.rejected_at < excluded.rejected_at
         """)
     int keep(RejectionRow row);
@@ -75,6 +75,9 @@ interface RejectionRepository extends GenericRepository<RejectionRow, UUID> {
 
     @Query("select count(*) from cdc.rejection where audited_at is null")
     long countUnpublished();
+
+    @Query("select count(*) from cdc.rejection where state = 'open'")
+    long countOpen();
 
     /// Removes some of the oldest rejections that were published.
     @Query("""

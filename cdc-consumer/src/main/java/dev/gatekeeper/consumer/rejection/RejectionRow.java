@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A row of `cdc.rejection`, but for its state.
+/// A row of `cdc.rejection`, but for its [Life].
 ///
 /// @param violations a JSON array
 /// @param auditedAt null where it has yet to be published to the audit topic
@@ -50,6 +50,7 @@ record RejectionRow(
         @Nullable String columnName,
         @Nullable String constraintName,
         @Nullable String sqlDetail,
+        @Nullable UUID replayOf,
         @Nullable Instant auditedAt) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -81,6 +82,7 @@ record RejectionRow(
                 storableOrNull(fault == null ? null : fault.column()),
                 storableOrNull(fault == null ? null : fault.constraint()),
                 storableOrNull(fault == null ? null : fault.sqlDetail()),
+                rejection.sender().replayOf(),
                 auditedAt);
     }
 
@@ -103,7 +105,7 @@ record RejectionRow(
                 stream == null ? null : new StreamName(stream),
                 new Reason(reason, detail, new Violations(violations(violations), violationCount)),
                 new Payload(payload, payloadLength, contentType),
-                new Sender(referral, principal, receivedAt),
+                new Sender(referral, principal, receivedAt, replayOf),
                 rejectedAt,
                 fault);
     }

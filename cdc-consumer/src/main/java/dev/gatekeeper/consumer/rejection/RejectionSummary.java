@@ -22,4 +22,5 @@ public record RejectionSummary(
         @Nullable String tableName,
         @Nullable String columnName,
         @Nullable String constraintName,
-        Instant rejectedAt) {}
+        Instant rejectedAt,
+        @Nullable UUID replayOf) {}

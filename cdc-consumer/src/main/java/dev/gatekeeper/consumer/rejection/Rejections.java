@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import dev.gatekeeper.changeset.rejection.Rejection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
@@ -19,16 +20,29 @@ public final class Rejections {
     private static final int FEW = 10;
 
     private final RejectionRepository rows;
+    private final Replays replays;
     private final Clock clock;
 
-    Rejections(RejectionRepository rows, Clock clock) {
+    Rejections(RejectionRepository rows, Replays replays, Clock clock) {
         this.rows = rows;
+        this.replays = replays;
         this.clock = clock;
     }
 
-    /// Keeps a rejection of the sink's; once the transaction commits, it will be published to the audit topic.
+    /// Keeps a rejection of the sink's; once the transaction commits, it will be published to the audit topic. Where it
+    /// was sent as another's replay, that one knows of it.
     public void keepToPublish(Rejection rejection) {
         rows.keep(RejectionRow.of(rejection, null));
+        if (rejection.sender().replayOf() != null && rejection.changeSetId() != null) {
+            replays.rejected(rejection.changeSetId().uuid(), rejection.id(), rejection.rejectedAt());
+        }
+    }
+
+    /// Resolves the rejections as whose replays these change sets were sent, now that they are applied.
+    public void resolve(Collection<UUID> changeSets, Instant now) {
+        if (!changeSets.isEmpty()) {
+            replays.applied(changeSets, now);
+        }
     }
 
     /// Keeps a rejection that stands in the audit topic. Of one that is kept already only that is noted: the table

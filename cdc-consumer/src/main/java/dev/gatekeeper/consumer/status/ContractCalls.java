@@ -1,5 +1,6 @@
 package dev.gatekeeper.consumer.status;
 
+import dev.gatekeeper.consumer.problem.Problem;
 import io.micronaut.http.HttpResponse;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -6,6 +6,7 @@ import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.TableName;
 import dev.gatekeeper.consumer.contract.Refresh;
 import dev.gatekeeper.consumer.contract.Refreshed;
+import dev.gatekeeper.consumer.problem.Problem;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;

@@ -15,16 +15,6 @@ final class Examples {
             "topic":"cdc.change-sets","partition":2,"offset":7,"sqlState":"42P01","schema":"public","table":"nowhere",\
             "rejectedAt":"2026-11-20T22:57:21.383551Z"}""";
 
-    static final String REJECTION = """
-            {"id":"39eea6e6-a9a2-5d4f-a9d0-9451a1dc8515","changeSetId":"7292d4a0-85ab-516f-abd7-9cf4c2af8b6c",\
-            "stream":"orders","stage":"sink","reason":"unknown-table",\
-            "detail":"Change 1 of 1 (insert): There is no table \\"public.nowhere\\" in the database.","violations":[],\
-            "violationCount":0,"payload":"{\\"change\\":[{\\"kind\\":\\"insert\\",\\"table\\":\\"nowhere\\",\
-            \\"columnnames\\":[\\"a\\"],\\"columntypes\\":[\\"text\\"],\\"columnvalues\\":[\\"x\\"]}]}","payloadLength":102,\
-            "contentType":"application/json","receivedAt":"2026-11-20T22:57:21.273998Z",\
-            "rejectedAt":"2026-11-20T22:57:21.383551Z","topic":"cdc.change-sets","partition":2,"offset":7,\
-            "sqlState":"42P01","schema":"public","table":"nowhere"}""";
-
     static final String PARTITIONS = """
             {"partitions":[{"topic":"cdc.change-sets","partition":5,"position":0,"end":1,"lag":1,\
             "advancedAt":"2026-11-21T02:10:28.134479Z","seenAt":"2026-11-21T02:11:23.015273Z",\
@@ -48,10 +38,6 @@ final class Examples {
             {"type":"urn:gatekeeper:problem:unknown-change-set","title":"Not Found","status":404,\
             "detail":"No change set with the id 4630b9a6-5d56-5940-824e-0b6bee214e3a has been applied or rejected, as far\
              as is remembered."}""";
-
-    static final String UNKNOWN_REJECTION = """
-            {"type":"urn:gatekeeper:problem:unknown-rejection","title":"Not Found","status":404,\
-            "detail":"There is no rejection with the id 39eea6e6-a9a2-5d4f-a9d0-9451a1dc8515."}""";
 
     static final String UNKNOWN_PARTITION = """
             {"type":"urn:gatekeeper:problem:unknown-partition","title":"Not Found","status":404,\

@@ -10,11 +10,15 @@ import dev.gatekeeper.consumer.log.Place;
 import dev.gatekeeper.consumer.log.TopicSettings;
 import dev.gatekeeper.consumer.rejection.RejectionSummary;
 import dev.gatekeeper.consumer.rejection.Rejections;
+import dev.gatekeeper.consumer.rejection.Replays;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +29,22 @@ class Fates {
     private final Positions positions;
     private final LedgerRepository ledger;
     private final Rejections rejections;
+    private final Replays replays;
+    private final TransactionOperations<Connection> transactions;
     private final String topic;
 
-    Fates(Positions positions, LedgerRepository ledger, Rejections rejections, TopicSettings topics) {
+    Fates(
+            Positions positions,
+            LedgerRepository ledger,
+            Rejections rejections,
+            Replays replays,
+            TransactionOperations<Connection> transactions,
+            TopicSettings topics) {
         this.positions = positions;
         this.ledger = ledger;
         this.rejections = rejections;
+        this.replays = replays;
+        this.transactions = transactions;
         this.topic = topics.changeSets().name();
     }
 
@@ -45,11 +59,15 @@ class Fates {
                 .filter(entry -> entry.outcome().equals(LedgerEntry.APPLIED))
                 .collect(toMap(LedgerEntry::id, Function.identity()));
         var refused = rejections.lastOf(ids);
+        var origins = applied.isEmpty()
+                ? Map.<UUID, UUID>of()
+                : transactions.executeRead(_ -> replays.origins(applied.keySet()));
         var fates = new HashMap<Question, Fate>();
         for (var question : questions) {
             var at = question.at();
             if (at == null || isPast(at, passed)) {
-                var fate = fate(at, applied.get(question.id()), refused.getOrDefault(question.id(), List.of()));
+                var id = question.id();
+                var fate = fate(at, applied.get(id), refused.getOrDefault(id, List.of()), origins.get(id));
                 if (fate != null) {
                     fates.put(question, fate);
                 }
@@ -66,14 +84,17 @@ class Fates {
     /// its sender asks with that id too. Who asks for one record is told what became of that one; where it left no
     /// trace it was a repeat, and has the fate of its first.
     private static @Nullable Fate fate(
-            @Nullable Place at, @Nullable LedgerEntry applied, List<RejectionSummary> refused) {
+            @Nullable Place at,
+            @Nullable LedgerEntry applied,
+            List<RejectionSummary> refused,
+            @Nullable UUID replayOf) {
         for (var rejection : refused) {
             if (at != null && rejection.partition() == at.partition() && rejection.logOffset() == at.offset()) {
                 return new Fate.Rejected(rejection);
             }
         }
         if (applied != null) {
-            return new Fate.Applied(applied, refused);
+            return new Fate.Applied(applied, refused, replayOf);
         }
         return refused.isEmpty() ? null : new Fate.Rejected(refused.getFirst());
     }

@@ -7,6 +7,7 @@ import dev.gatekeeper.access.grant.Permission;
 import dev.gatekeeper.consumer.ledger.PartitionStanding;
 import dev.gatekeeper.consumer.ledger.Partitions;
 import dev.gatekeeper.consumer.log.TopicSettings;
+import dev.gatekeeper.consumer.problem.Problem;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;

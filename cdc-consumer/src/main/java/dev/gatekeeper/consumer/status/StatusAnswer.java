@@ -1,7 +1,6 @@
 package dev.gatekeeper.consumer.status;
 
 import dev.gatekeeper.changeset.ChangeSetId;
-import dev.gatekeeper.consumer.ledger.LedgerEntry;
 import dev.gatekeeper.consumer.rejection.RejectionSummary;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
@@ -15,6 +14,7 @@ sealed interface StatusAnswer {
     /// @param changes how many changes it had
     /// @param overwritten inserts that found their primary key taken
     /// @param missing updates and deletes that found no row
+    /// @param replayOf the rejection as whose replay it was sent
     /// @param rejections what else came under this id and was refused, the newest first, the last few; who sent it
     ///     asks with the same id
     @Serdeable
@@ -35,10 +35,12 @@ sealed interface StatusAnswer {
             int missing,
             Instant acceptedAt,
             Instant appliedAt,
+            @Nullable UUID replayOf,
             List<Refused> rejections)
             implements StatusAnswer {
 
-        static Applied of(LedgerEntry entry, List<RejectionSummary> refused) {
+        static Applied of(Fate.Applied applied) {
+            var entry = applied.entry();
             return new Applied(
                     entry.id(),
                     entry.stream(),
@@ -61,7 +63,8 @@ sealed interface StatusAnswer {
                     entry.missing(),
                     entry.acceptedAt(),
                     entry.decidedAt(),
-                    refused.stream().map(Refused::of).toList());
+                    applied.replayOf(),
+                    applied.refused().stream().map(Refused::of).toList());
         }
     }
 
@@ -96,7 +99,8 @@ sealed interface StatusAnswer {
             @Nullable String table,
             @Nullable String column,
             @Nullable String constraint,
-            Instant rejectedAt)
+            Instant rejectedAt,
+            @Nullable UUID replayOf)
             implements StatusAnswer {
 
         static Rejected of(ChangeSetId id, RejectionSummary rejection) {
@@ -116,7 +120,8 @@ sealed interface StatusAnswer {
                     rejection.tableName(),
                     rejection.columnName(),
                     rejection.constraintName(),
-                    rejection.rejectedAt());
+                    rejection.rejectedAt(),
+                    rejection.replayOf());
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.gatekeeper.consumer.status;
 
-import dev.gatekeeper.changeset.rejection.RejectionEnvelope;
+import dev.gatekeeper.consumer.problem.Problem;
 import io.micronaut.http.HttpResponse;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -10,10 +10,9 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What is said of the calls for change sets and rejections to those who make them.
+/// What is said of the call for change sets to those who make them.
 interface StatusCalls {
 
     String JSON = "application/json";
@@ -23,7 +22,8 @@ interface StatusCalls {
     @Operation(
             operationId = "getChangeSet",
             summary = "Ask what became of a change set",
-            description = "Applied, with what it did; or rejected, with its reason.")
+            description = "Applied, with what it did; or rejected, with its reason. Where it was sent again as a"
+                    + " rejection's replay, whose.")
     @ApiResponse(
             responseCode = "200",
             description = "It is decided.",
@@ -85,41 +85,4 @@ interface StatusCalls {
                     Integer partition,
             @Parameter(in = ParameterIn.QUERY, description = "See `partition`.") @Nullable Long offset)
             throws InterruptedException;
-
-    @Tag(name = "Rejections")
-    @Operation(
-            operationId = "getRejection",
-            summary = "Read a rejection",
-            description = "All that is kept of it, with the payload, which holds rows.")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The rejection, as the audit topic has it.",
-            content =
-                    @Content(
-                            mediaType = JSON,
-                            schema = @Schema(implementation = RejectionEnvelope.class),
-                            examples = @ExampleObject(name = "sink", value = Examples.REJECTION)))
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is none with this id, or it is past its retention.",
-            content =
-                    @Content(
-                            mediaType = PROBLEM,
-                            schema = @Schema(implementation = Problem.class),
-                            examples = @ExampleObject(name = "unknown-rejection", value = Examples.UNKNOWN_REJECTION)))
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "What the server itself answers: an id that is none, a path, method, header or URL that it"
-                    + " can't take.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "5XX",
-            description = "A failure of ours; its cause is in the log.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
-    HttpResponse<?> rejection(
-            @Parameter(
-                            in = ParameterIn.PATH,
-                            description = "The rejection's id, as it was answered.",
-                            schema = @Schema(type = "string", format = "uuid"))
-                    UUID id);
 }

@@ -4,33 +4,28 @@ import dev.gatekeeper.access.grant.Needs;
 import dev.gatekeeper.access.grant.Permission;
 import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.Wait;
-import dev.gatekeeper.changeset.rejection.RejectionJson;
 import dev.gatekeeper.consumer.log.Place;
 import dev.gatekeeper.consumer.log.TopicSettings;
-import dev.gatekeeper.consumer.rejection.Rejections;
+import dev.gatekeeper.consumer.problem.Problem;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Answers what became of change sets, and what was rejected.
+/// Answers what became of change sets.
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 class StatusController implements StatusCalls {
 
     private final Waiters waiters;
-    private final Rejections rejections;
     private final String topic;
 
-    StatusController(Waiters waiters, Rejections rejections, TopicSettings topics) {
+    StatusController(Waiters waiters, TopicSettings topics) {
         this.waiters = waiters;
-        this.rejections = rejections;
         this.topic = topics.changeSets().name();
     }
 
@@ -59,7 +54,7 @@ class StatusController implements StatusCalls {
         }
         var at = partition == null || offset == null ? null : new Place(topic, partition, offset);
         return switch (waiters.await(new Question(asked.uuid(), at), patience)) {
-            case Fate.Applied(var entry, var refused) -> HttpResponse.ok(StatusAnswer.Applied.of(entry, refused));
+            case Fate.Applied applied -> HttpResponse.ok(StatusAnswer.Applied.of(applied));
             case Fate.Rejected(var rejection) -> HttpResponse.ok(StatusAnswer.Rejected.of(asked, rejection));
             case Fate.Unknown() ->
                 Problem.answer(
@@ -68,17 +63,5 @@ class StatusController implements StatusCalls {
                         "No change set with the id " + asked
                                 + " has been applied or rejected, as far as is remembered.");
         };
-    }
-
-    @Override
-    @Needs(Permission.READ_PAYLOADS)
-    @Get("/rejections/{id}")
-    public HttpResponse<?> rejection(UUID id) {
-        return rejections
-                .find(id)
-                .<HttpResponse<?>>map(rejection ->
-                        HttpResponse.ok(RejectionJson.write(rejection)).contentType(MediaType.APPLICATION_JSON_TYPE))
-                .orElseGet(() -> Problem.answer(
-                        HttpStatus.NOT_FOUND, "unknown-rejection", "There is no rejection with the id " + id + "."));
     }
 }

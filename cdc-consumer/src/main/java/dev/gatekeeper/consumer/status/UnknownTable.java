@@ -1,6 +1,7 @@
 package dev.gatekeeper.consumer.status;
 
 import dev.gatekeeper.changeset.TableName;
+import dev.gatekeeper.consumer.problem.Problem;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;

@@ -115,8 +115,8 @@ record CatalogContract(Connection connection, String table) {
                     var names = Stream.of((String[]) found.getArray("columns").getArray())
                             .map(Identifier::new)
                             .toList();
-                    var nullable = columns.stream()
-                            .anyMatch(column -> names.contains(column.name()) && column.nullable());
+                    var nullable =
+                            columns.stream().anyMatch(column -> names.contains(column.name()) && column.nullable());
                     keys.add(new KeyContract(
                             names, found.getBoolean("indisprimary"), nullable, found.getBoolean("deferrable")));
                 }

@@ -28,7 +28,8 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the door accepts the sink applies, and what the door refuses the sink would have refused: for made-up tables and
+/// What the door accepts the sink applies, and what the door refuses the sink would have refused: for made-up tables
+/// and
 /// change sets, by the sink itself and a real PostgreSQL. `-Dgatekeeper.contracts.seed=…` repeats a run,
 /// `-Dgatekeeper.contracts.tables=…` makes it longer.
 class DoorAgreesWithSinkIT {
@@ -57,7 +58,13 @@ class DoorAgreesWithSinkIT {
                 sink.execute(table.sql());
                 var contract = contract(sink, table, missingRow.equals("reject"));
                 for (int each = 0; each < CHANGE_SETS; each++) {
-                    compare(sink, table, contract, new GeneratedChange(table, random).changeSet(), disagreements, counts);
+                    compare(
+                            sink,
+                            table,
+                            contract,
+                            new GeneratedChange(table, random).changeSet(),
+                            disagreements,
+                            counts);
                 }
             }
         }
@@ -125,7 +132,8 @@ class DoorAgreesWithSinkIT {
 
     private static String told(
             GeneratedTable table, String changeSet, Findings findings, List<String> reasons, Sink sink) {
-        return table.sql() + "\n" + changeSet + "\n  the door: " + findings.violations().first() + "\n  the sink: " + reasons
+        return table.sql() + "\n" + changeSet + "\n  the door: "
+                + findings.violations().first() + "\n  the sink: " + reasons
                 + (reasons.isEmpty()
                         ? ""
                         : sink.query("select detail from cdc.rejection order by rejected_at desc limit 1"));

@@ -13,8 +13,8 @@ import java.util.Set;
 record GeneratedTable(String name, List<Column> columns, List<Column> writable, String sql) {
 
     /// Types whose values can be in a key.
-    private static final Set<String> KEYS = Set.of(
-            "smallint", "integer", "bigint", "numeric", "text", "character varying(5)", "uuid", "date", "mood");
+    private static final Set<String> KEYS =
+            Set.of("smallint", "integer", "bigint", "numeric", "text", "character varying(5)", "uuid", "date", "mood");
 
     /// @param notNull whether the column itself says so
     record Column(String name, TypeOfColumn type, boolean notNull, String suffix) {
@@ -31,14 +31,19 @@ record GeneratedTable(String name, List<Column> columns, List<Column> writable, 
             var type = TypeOfColumn.ALL.get(random.nextInt(TypeOfColumn.ALL.size()));
             var notNull = random.nextInt(3) == 0;
             var suffix = (notNull ? " not null" : "")
-                    + (random.nextInt(5) == 0 ? " default " + literal(type.good().getFirst()) : "");
+                    + (random.nextInt(5) == 0
+                            ? " default " + literal(type.good().getFirst())
+                            : "");
             var column = new Column("col_" + at, type, notNull, suffix);
             columns.add(column);
             writable.add(column);
         }
         if (random.nextInt(3) == 0) {
             columns.add(new Column(
-                    "made", integer(), false, " generated always as (1 + 1) " + (random.nextBoolean() ? "stored" : "virtual")));
+                    "made",
+                    integer(),
+                    false,
+                    " generated always as (1 + 1) " + (random.nextBoolean() ? "stored" : "virtual")));
         }
         if (random.nextInt(3) == 0) {
             columns.add(new Column(
@@ -58,7 +63,8 @@ record GeneratedTable(String name, List<Column> columns, List<Column> writable, 
 
     private static String key(List<Column> columns, Random random) {
         var candidates = columns.stream()
-                .filter(column -> KEYS.contains(column.type().sql()) && !column.suffix().contains("("))
+                .filter(column ->
+                        KEYS.contains(column.type().sql()) && !column.suffix().contains("("))
                 .map(Column::name)
                 .toList();
         if (candidates.isEmpty() || random.nextInt(5) == 0) {
@@ -76,7 +82,8 @@ record GeneratedTable(String name, List<Column> columns, List<Column> writable, 
     /// A key's columns take no NULL any more.
     private static List<Column> withKey(List<Column> writable, List<Column> columns, String key) {
         return columns.stream()
-                .filter(column -> writable.contains(column) || (column.name().equals("number") && key.contains("number")))
+                .filter(column ->
+                        writable.contains(column) || (column.name().equals("number") && key.contains("number")))
                 .toList();
     }
 

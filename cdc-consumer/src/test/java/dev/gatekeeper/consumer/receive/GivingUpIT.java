@@ -63,6 +63,7 @@ class GivingUpIT {
                 .doesNotContain("It is 13");
         assertThat(running.blocked(consumer)).isEmpty();
         assertThat(prometheus(consumer)).contains("gatekeeper_given_up_total{reason=\"stuck\"} 1.0");
+        comesBackOnceTheTriggerIsGone(consumer);
     }
 
     @Test
@@ -102,6 +103,7 @@ class GivingUpIT {
                 "nothing is blocked",
                 () -> running.query("select topic from cdc.blocked").isEmpty());
         assertThat(reject(other, 0, 1).statusCode()).isEqualTo(409);
+        comesBackOnceTheTriggerIsGone(other);
     }
 
     @Test
@@ -141,6 +143,19 @@ class GivingUpIT {
 
         assertThat(running.query("select a from public.t")).containsExactly("1");
         assertThat(running.query("select count(*) from cdc.rejection")).containsExactly("0");
+    }
+
+    private void comesBackOnceTheTriggerIsGone(ApplicationContext consumer) throws Exception {
+        running.execute("drop trigger refuse on public.t");
+        var rejection = running.query("select id from cdc.rejection").getFirst();
+
+        assertThat(post(consumer, "/rejections/" + rejection + "/replay", "").statusCode())
+                .isEqualTo(201);
+
+        running.await(
+                "it is resolved",
+                () -> running.query("select state from cdc.rejection").equals(List.of("resolved")));
+        assertThat(running.query("select a from public.t where a = 13")).containsExactly("13");
     }
 
     private HttpResponse<String> reject(ApplicationContext consumer, int partition, long offset) throws Exception {

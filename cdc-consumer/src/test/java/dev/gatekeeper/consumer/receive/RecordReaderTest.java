@@ -35,6 +35,19 @@ class RecordReaderTest {
     }
 
     @Test
+    void aReplaySaysWhoseItIsAndWhatNamesNoRejectionIsPassedOver() {
+        var replay = kafkaRecord("2026-01-01T00:00:00Z", 0);
+        replay.headers()
+                .add(RecordHeaders.REPLAY_OF, "39eea6e6-a9a2-5d4f-a9d0-9451a1dc8515".getBytes(StandardCharsets.UTF_8));
+        var foreign = kafkaRecord("2026-01-01T00:00:00Z", 0);
+        foreign.headers().add(RecordHeaders.REPLAY_OF, "somebody's".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(reader.read(replay).sender().replayOf()).hasToString("39eea6e6-a9a2-5d4f-a9d0-9451a1dc8515");
+        assertThat(reader.read(foreign)).isInstanceOf(LogRecord.Accepted.class);
+        assertThat(reader.read(foreign).sender().replayOf()).isNull();
+    }
+
+    @Test
     void linesOfFormat2AreAChangeSet() {
         var lines = "{\"action\":\"B\"}\n{\"action\":\"T\",\"table\":\"t\"}\n{\"action\":\"C\"}";
 

@@ -2,6 +2,8 @@ package dev.gatekeeper.consumer.rejection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.changeset.IdempotencyKey;
 import dev.gatekeeper.changeset.StreamName;
 import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.changeset.rejection.Reason;
@@ -32,7 +34,7 @@ class AuditIT {
             log.append(0, "k", """
                 {"change":[{"kind":"insert","table":"nowhere","columnnames":["a"],"columntypes":["text"],"columnvalues":["x"]}]}""");
             running.awaitDecided(1);
-            running.execute("update cdc.rejection set state = 'dismissed'");
+            running.execute("update cdc.rejection set state = 'discarded'");
             running.await(
                     "the audit topic has it, and it was read back",
                     () -> running.query(
@@ -40,7 +42,7 @@ class AuditIT {
                             .equals(List.of("1")));
 
             assertThat(running.query("select (state, stage, audited_at is not null)::text from cdc.rejection"))
-                    .containsExactly("(dismissed,sink,t)");
+                    .containsExactly("(discarded,sink,t)");
         }
     }
 
@@ -51,11 +53,11 @@ class AuditIT {
             log.append(0, "k", """
                 {"change":[{"kind":"insert","table":"nowhere","columnnames":["a"],"columntypes":["text"],"columnvalues":["x"]}]}""");
             awaitAudited(1);
-            running.execute("update cdc.rejection set audited_at = null, state = 'dismissed'");
+            running.execute("update cdc.rejection set audited_at = null, state = 'discarded'");
             awaitAudited(2);
 
             assertThat(running.query("select (state, reason)::text from cdc.rejection"))
-                    .containsExactly("(dismissed,unknown-table)");
+                    .containsExactly("(discarded,unknown-table)");
         }
     }
 
@@ -102,6 +104,54 @@ class AuditIT {
                 .containsExactly(
                         "(" + rejection.id()
                                 + ",default,gateway,not-json,7b00,https://example.org/,somebody,\"2026-01-01 00:00:00.123456+00\",open,t)");
+    }
+
+    @Test
+    void whatIsRefusedAThousandTimesIsOneRejectionWithACount() throws Exception {
+        running.startConsumer(Map.of());
+        var start = Instant.parse("2026-01-01T00:00:00Z");
+        try (var audit = running.audit()) {
+            for (var n = 0; n < 1000; n++) {
+                var rejection = refused(start.plusMillis(n));
+                audit.send(audit.foreign(0, RejectionJson.write(rejection)));
+                if (n % 100 == 0) { // As a gateway does that has had no answer.
+                    audit.send(audit.foreign(0, RejectionJson.write(rejection)));
+                }
+            }
+            awaitAudited(1010);
+        }
+
+        assertThat(running.query("select (times, first_rejected_at, rejected_at, state)::text from cdc.rejection"))
+                .containsExactly("(1000,\"2026-01-01 00:00:00+00\",\"2026-01-01 00:00:00.999+00\",open)");
+        assertThat(running.query("select (reason, rejections, times)::text from cdc.rejections_by_reason"))
+                .containsExactly("(not-json,1,1000)");
+    }
+
+    @Test
+    void whatIsRefusedAgainKeepsTheStateThatItsRejectionIsIn() throws Exception {
+        running.startConsumer(Map.of());
+        var start = Instant.parse("2026-01-01T00:00:00Z");
+        try (var audit = running.audit()) {
+            audit.send(audit.foreign(0, RejectionJson.write(refused(start))));
+            awaitAudited(1);
+            running.execute("update cdc.rejection set state = 'discarded', state_note = 'known'");
+            audit.send(audit.foreign(0, RejectionJson.write(refused(start.plusSeconds(1)))));
+            awaitAudited(2);
+        }
+
+        assertThat(running.query("select (state, state_note, times)::text from cdc.rejection"))
+                .containsExactly("(discarded,known,2)");
+    }
+
+    /// The same payload, under a key of its own each time.
+    private static Rejection refused(Instant at) {
+        return Rejection.atGateway(
+                ChangeSetId.of(StreamName.DEFAULT, new IdempotencyKey(at.toString()), 0),
+                StreamName.DEFAULT,
+                new Reason("not-json", "It is no JSON."),
+                Payload.whole("{".getBytes(StandardCharsets.UTF_8), "application/json"),
+                new Sender(null, null, at),
+                at);
     }
 
     private void awaitAudited(int records) throws InterruptedException {

@@ -343,6 +343,7 @@ class WaitersTest {
                 null,
                 null,
                 null,
-                Instant.EPOCH));
+                Instant.EPOCH,
+                null));
     }
 }

@@ -62,8 +62,8 @@ final class Breaches {
                 ViolationCode.MISSING_COLUMN,
                 table,
                 () -> places().row(change, Part.ROW),
-                () -> "The row lacks the column " + column + " of `" + table.contract().name()
-                        + "`, which takes no NULL and has no default; send a value for it.");
+                () -> "The row lacks the column " + column + " of `"
+                        + table.contract().name() + "`, which takes no NULL and has no default; send a value for it.");
     }
 
     void notNull(int change, int index, TableCheck table, ColumnCheck column) {
@@ -79,7 +79,8 @@ final class Breaches {
                 unfit.code(),
                 table,
                 () -> places().columnValue(change, part, index),
-                () -> "For the column " + column + " of `" + table.contract().name() + "` this value " + unfit.why().get());
+                () -> "For the column " + column + " of `" + table.contract().name() + "` this value "
+                        + unfit.why().get());
     }
 
     void keyNamesNoRow(int change, int index, TableCheck table, ColumnCheck column) {
@@ -122,8 +123,9 @@ final class Breaches {
     }
 
     private String suggestion(TableCheck table, Identifier name) {
-        return suggestion(table.contract().name().quoted() + name.quoted(), () -> table.nearest(name)
-                .orElse(""));
+        return suggestion(
+                table.contract().name().quoted() + name.quoted(),
+                () -> table.nearest(name).orElse(""));
     }
 
     /// What stands between a name that is unknown and what to do about it.

@@ -118,9 +118,13 @@ final class ColumnCheck {
             var all = contract.type().labels();
             var nearest = all.size() > MOST_LABELS_SEARCHED ? Optional.<String>empty() : Nearest.to(text, all);
             return "is no label of the type"
-                    + nearest.map(label -> ": did you mean `" + label + "`? Else send").orElse("; send")
+                    + nearest.map(label -> ": did you mean `" + label + "`? Else send")
+                            .orElse("; send")
                     + " one of its " + all.size() + " labels: "
-                    + all.stream().limit(MOST_LABELS_SHOWN).map(label -> '`' + label + '`').collect(joining(", "))
+                    + all.stream()
+                            .limit(MOST_LABELS_SHOWN)
+                            .map(label -> '`' + label + '`')
+                            .collect(joining(", "))
                     + (all.size() > MOST_LABELS_SHOWN ? " …" : ".");
         });
     }

@@ -136,7 +136,8 @@ public final class ContractCheck {
         }
         for (int i = 0; i < old.columns().length; i++) {
             var name = old.shape().names().get(i);
-            if (old.columns()[i] == null && (made == null || !made.shape().names().contains(name))) {
+            if (old.columns()[i] == null
+                    && (made == null || !made.shape().names().contains(name))) {
                 breaches.unknownColumn(at, Part.OLD_KEYS, i, table, name);
             }
         }

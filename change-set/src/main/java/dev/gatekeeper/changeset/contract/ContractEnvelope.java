@@ -95,10 +95,7 @@ record ContractEnvelope(
 
         KeyContract toKey() throws UnreadableContractException {
             return new KeyContract(
-                    required("columns", columns).stream().map(Identifier::new).toList(),
-                    primary,
-                    nullable,
-                    deferrable);
+                    required("columns", columns).stream().map(Identifier::new).toList(), primary, nullable, deferrable);
         }
     }
 

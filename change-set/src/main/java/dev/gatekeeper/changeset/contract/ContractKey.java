@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The key of a contract's record: `schema.table`. A name that has other characters than lower-case ASCII letters,
-/// digits, `_` and `$`, or begins with a digit or `$`, stands in double quotes as in SQL: `public."Order.Items"`. So two
+/// digits, `_` and `$`, or begins with a digit or `$`, stands in double quotes as in SQL: `public."Order.Items"`. So
+/// two
 /// tables never share a key.
 public final class ContractKey {
 

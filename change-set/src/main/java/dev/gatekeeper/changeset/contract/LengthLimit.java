@@ -32,8 +32,8 @@ record LengthLimit(int most, boolean bits, boolean exact) {
     /// The rest of a sentence that starts with the value.
     String why(String text) {
         if (bits) {
-            return "has " + bitsOf(text) + " bits, and the column takes " + (exact ? "exactly " : "no more than ") + most
-                    + "; send as many, or alter the column.";
+            return "has " + bitsOf(text) + " bits, and the column takes " + (exact ? "exactly " : "no more than ")
+                    + most + "; send as many, or alter the column.";
         }
         return "has " + text.codePointCount(0, text.length()) + " characters, and the column takes no more than " + most
                 + "; shorten it, or widen the column.";

@@ -63,7 +63,8 @@ public final class TableCheck {
     /// Whether such an insert writes the column whatever becomes of it.
     boolean isWrittenEitherWay(ColumnCheck column) {
         return column.isUpdated()
-                || (deferrablePrimaryKey != null && deferrablePrimaryKey.columns().contains(column.name()));
+                || (deferrablePrimaryKey != null
+                        && deferrablePrimaryKey.columns().contains(column.name()));
     }
 
     @SuppressWarnings("ReferenceEquality") // Rows that were sent alike share one shape.
@@ -90,12 +91,7 @@ public final class TableCheck {
             unknown |= check == null;
         }
         return new ShapeCheck(
-                shape,
-                checks,
-                spared,
-                unknown,
-                lacking(shape),
-                !shape.types().contains(null));
+                shape, checks, spared, unknown, lacking(shape), !shape.types().contains(null));
     }
 
     private ColumnCheck[] lacking(RowShape shape) {
@@ -108,7 +104,8 @@ public final class TableCheck {
         return lacking.toArray(ColumnCheck[]::new);
     }
 
-    /// The key by which these values name a row, as the consumer chooses it: the primary one before others, of those that
+    /// The key by which these values name a row, as the consumer chooses it: the primary one before others, of those
+    /// that
     /// hold at any time and of which each column has a value.
     Optional<KeyContract> keyIn(Columns values) {
         KeyContract chosen = null;

@@ -9,7 +9,7 @@ public final class RecordHeaders {
     /// The stream's name; the record's key says the same.
     public static final String STREAM = "stream";
 
-    /// `api`, or `replay` where the change set came through the spool.
+    /// `api`, or `replay` where the change set came through the spool, or is sent again after it was rejected.
     public static final String SOURCE = "source";
 
     /// The HTTP request's Referer.

@@ -27,11 +27,17 @@ public record TopicSpec(String name, int partitions, short replication, int maxM
     /// The topic's settings by their names in Kafka. Nothing is dropped for its age or for room.
     public Map<String, String> settings() {
         return Map.of(
-                "min.insync.replicas", Integer.toString(minInsyncReplicas()),
-                "max.message.bytes", Integer.toString(maxMessageBytes),
-                "cleanup.policy", cleanupPolicy(),
-                "retention.ms", "-1",
-                "retention.bytes", "-1",
-                "unclean.leader.election.enable", "false");
+                "min.insync.replicas",
+                Integer.toString(minInsyncReplicas()),
+                "max.message.bytes",
+                Integer.toString(maxMessageBytes),
+                "cleanup.policy",
+                cleanupPolicy(),
+                "retention.ms",
+                "-1",
+                "retention.bytes",
+                "-1",
+                "unclean.leader.election.enable",
+                "false");
     }
 }

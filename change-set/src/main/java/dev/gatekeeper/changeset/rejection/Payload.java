@@ -30,6 +30,11 @@ public record Payload(byte[] bytes, long length, @Nullable String contentType) {
         return new Payload(bytes, bytes.length, contentType);
     }
 
+    /// Whether all of it is kept.
+    public boolean isWhole() {
+        return bytes.length >= length;
+    }
+
     /// The beginning of the payload, [#EXCERPT_BYTES] at the most.
     public Payload excerpt() {
         return bytes.length <= EXCERPT_BYTES

@@ -31,7 +31,8 @@ public record Rejection(
         return new Rejection(id, changeSetId, stream, reason, payload.excerpt(), sender, rejectedAt, fault);
     }
 
-    /// A refusal at the door. The same payload on the same stream is the same rejection, however often it is sent.
+    /// A refusal at the door. The same payload that is refused on the same stream for the same reason is the same
+    /// rejection, however often it is sent and under whatever key.
     public static Rejection atGateway(
             @Nullable ChangeSetId changeSetId,
             @Nullable StreamName stream,
@@ -43,6 +44,7 @@ public record Rejection(
                 "rejection",
                 Stage.GATEWAY.text(),
                 stream == null ? "" : stream.text(),
+                reason.code(),
                 Long.toString(payload.length()),
                 payload.sha256());
         return new Rejection(id, changeSetId, stream, reason, payload, sender, rejectedAt, null);

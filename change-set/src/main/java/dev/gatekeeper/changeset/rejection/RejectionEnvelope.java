@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// A payload takes two bytes of JSON for one of its own at the most.
 ///
 /// @param payloadEncoding `base64` where the payload is not plain text in UTF-8; absent where it stands as text
+/// @param replayOf the id of the rejection as whose replay the payload was sent
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RejectionEnvelope(
         @Nullable String id,
@@ -54,7 +55,8 @@ public record RejectionEnvelope(
         @Nullable String table,
         @Nullable String column,
         @Nullable String constraint,
-        @Nullable String sqlDetail) {
+        @Nullable String sqlDetail,
+        @Nullable String replayOf) {
 
     private static final String BASE64 = "base64";
     // Whoever writes envelopes bounds their size.
@@ -68,9 +70,10 @@ public record RejectionEnvelope(
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
 
-    static RejectionEnvelope of(Rejection rejection) {
+    public static RejectionEnvelope of(Rejection rejection) {
         var text = rejection.payload().text();
         var fault = rejection.fault();
+        var replayOf = rejection.sender().replayOf();
         return new RejectionEnvelope(
                 rejection.id().toString(),
                 rejection.changeSetId() == null ? null : rejection.changeSetId().toString(),
@@ -97,7 +100,8 @@ public record RejectionEnvelope(
                 fault == null ? null : fault.table(),
                 fault == null ? null : fault.column(),
                 fault == null ? null : fault.constraint(),
-                fault == null ? null : fault.sqlDetail());
+                fault == null ? null : fault.sqlDetail(),
+                replayOf == null ? null : replayOf.toString());
     }
 
     static RejectionEnvelope read(byte[] json) throws UnreadableRejectionException {
@@ -134,7 +138,11 @@ public record RejectionEnvelope(
                             required("detail", detail),
                             new Violations(violations == null ? List.of() : violations, violationCount)),
                     new Payload(bytes, payloadLength, contentType),
-                    new Sender(referral, principal, Instant.parse(required("receivedAt", receivedAt))),
+                    new Sender(
+                            referral,
+                            principal,
+                            Instant.parse(required("receivedAt", receivedAt)),
+                            replayOf == null ? null : UUID.fromString(replayOf)),
                     Instant.parse(required("rejectedAt", rejectedAt)),
                     fault());
         } catch (IllegalArgumentException | DateTimeException e) {

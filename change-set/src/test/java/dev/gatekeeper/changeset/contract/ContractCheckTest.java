@@ -49,8 +49,9 @@ class ContractCheckTest {
         assertThat(violation.code()).isEqualTo("unknown-table");
         assertThat(violation.pointer()).isEqualTo("/change/0/table");
         assertThat(violation.message())
-                .isEqualTo("There is no table `public.custmers`: did you mean `public.customers`? Else name a table that"
-                        + " there is, or create this one.");
+                .isEqualTo(
+                        "There is no table `public.custmers`: did you mean `public.customers`? Else name a table that"
+                                + " there is, or create this one.");
     }
 
     @Test
@@ -66,15 +67,15 @@ class ContractCheckTest {
         assertThat(violation.code()).isEqualTo("unknown-column");
         assertThat(violation.pointer()).isEqualTo("/change/0/columnnames/2");
         assertThat(violation.message())
-                .isEqualTo("The table `public.customers` has no column `emial`: did you mean `email`? Else name a column"
-                        + " that it has, or add this one to it.");
+                .isEqualTo(
+                        "The table `public.customers` has no column `emial`: did you mean `email`? Else name a column"
+                                + " that it has, or add this one to it.");
     }
 
     @Test
     void anUnknownColumnOfTheOldKeysIsOneToo() {
         assertThat(only(check(delete("idd", "1"))).pointer()).isEqualTo("/change/0/oldkeys/keynames/0");
-        assertThat(only(check(update("name", "'x'", "idd", "1"))).pointer())
-                .isEqualTo("/change/0/oldkeys/keynames/0");
+        assertThat(only(check(update("name", "'x'", "idd", "1"))).pointer()).isEqualTo("/change/0/oldkeys/keynames/0");
     }
 
     @Test
@@ -84,7 +85,8 @@ class ContractCheckTest {
         assertThat(violation.code()).isEqualTo("not-null");
         assertThat(violation.pointer()).isEqualTo("/change/0/columnvalues/0");
         assertThat(violation.message())
-                .isEqualTo("The column `email` (character varying(10)) of `public.customers` takes no NULL; send a value.");
+                .isEqualTo(
+                        "The column `email` (character varying(10)) of `public.customers` takes no NULL; send a value.");
     }
 
     @Test
@@ -94,8 +96,9 @@ class ContractCheckTest {
         assertThat(violation.code()).isEqualTo("missing-column");
         assertThat(violation.pointer()).isEqualTo("/change/0/columnnames");
         assertThat(violation.message())
-                .isEqualTo("The row lacks the column `email` (character varying(10)) of `public.customers`, which takes no"
-                        + " NULL and has no default; send a value for it.");
+                .isEqualTo(
+                        "The row lacks the column `email` (character varying(10)) of `public.customers`, which takes no"
+                                + " NULL and has no default; send a value for it.");
     }
 
     @Test
@@ -120,7 +123,9 @@ class ContractCheckTest {
 
         assertThat(violation.code()).isEqualTo(code);
         assertThat(violation.pointer()).isEqualTo("/change/0/columnvalues/0");
-        assertThat(violation.message()).startsWith("For the column `" + column + "` (").contains(" this value ");
+        assertThat(violation.message())
+                .startsWith("For the column `" + column + "` (")
+                .contains(" this value ");
     }
 
     @ParameterizedTest
@@ -128,8 +133,14 @@ class ContractCheckTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "uuid | 'x'", "json | '{'", "jsonb | '{'", "boolean | 'maybe'", "smallint | 32768", "inet | '1.2.3'",
-                "integer[] | '{1,x}'", "timestamp without time zone | '2026-13-01 00:00:00'"
+                "uuid | 'x'",
+                "json | '{'",
+                "jsonb | '{'",
+                "boolean | 'maybe'",
+                "smallint | 32768",
+                "inet | '1.2.3'",
+                "integer[] | '{1,x}'",
+                "timestamp without time zone | '2026-13-01 00:00:00'"
             })
     void everyTypeThatIsUnderstoodIsChecked(String type, String value) {
         tables.with(Tables.table("t").column("a", type).build());
@@ -165,13 +176,16 @@ class ContractCheckTest {
     @Test
     void aLabelIsSuggestedToo() {
         assertThat(only(check(update("mood", "'hapy'", "id", "1"))).message())
-                .isEqualTo("For the column `mood` (mood) of `public.customers` this value is no label of the type: did you"
-                        + " mean `happy`? Else send one of its 3 labels: `sad`, `ok`, `happy`.");
+                .isEqualTo(
+                        "For the column `mood` (mood) of `public.customers` this value is no label of the type: did you"
+                                + " mean `happy`? Else send one of its 3 labels: `sad`, `ok`, `happy`.");
     }
 
     @Test
     void aDomainIsReadAsTheTypeBelowIt() {
-        tables.with(Tables.table("t").domain("a", "public.short", "character varying(3)").build());
+        tables.with(Tables.table("t")
+                .domain("a", "public.short", "character varying(3)")
+                .build());
 
         assertThat(only(check(insert("t", "a", "'abcd'"))).message())
                 .startsWith("For the column `a` (public.short) of `public.t` this value has 4 characters");
@@ -179,7 +193,10 @@ class ContractCheckTest {
 
     @Test
     void typesThatOnlyPostgresKnowsPass() {
-        tables.with(Tables.table("t").foreign("a", "public.int4").foreign("b", "hstore").build());
+        tables.with(Tables.table("t")
+                .foreign("a", "public.int4")
+                .foreign("b", "hstore")
+                .build());
 
         assertThat(check(insert("t", "a, b", "'no number', 'x'"))).isEmpty();
     }
@@ -222,8 +239,7 @@ class ContractCheckTest {
     @Test
     void whereOldKeysCoverAKeyTheOthersAreNotCompared() {
         assertThat(check(delete("id, rate", "1, 'x'"))).isEmpty();
-        assertThat(only(check(delete("id, rate", "null, 'x'"))).pointer())
-                .isEqualTo("/change/0/oldkeys/keyvalues/1");
+        assertThat(only(check(delete("id, rate", "null, 'x'"))).pointer()).isEqualTo("/change/0/oldkeys/keyvalues/1");
     }
 
     @Test
@@ -292,8 +308,7 @@ class ContractCheckTest {
         assertThat(check(typed("fresh"))).isEmpty();
         assertThat(check(typed("grows"))).isEmpty();
         assertThat(check("""
-                {"kind":"delete","schema":"public","table":"fresh","oldkeys":{"keynames":["a"],"keyvalues":[1]}}"""))
-                .isEmpty();
+                {"kind":"delete","schema":"public","table":"fresh","oldkeys":{"keynames":["a"],"keyvalues":[1]}}""")).isEmpty();
     }
 
     @Test
@@ -343,7 +358,8 @@ class ContractCheckTest {
 
         assertThat(findings(Format.WAL2JSON_2, lines).violations().first())
                 .extracting(Violation::pointer)
-                .containsExactly("/2/table", "/3/columns/1/name", "/3/columns", "/4/identity/0/name", "/4/columns/0/value");
+                .containsExactly(
+                        "/2/table", "/3/columns/1/name", "/3/columns", "/4/identity/0/name", "/4/columns/0/value");
     }
 
     @Test
@@ -444,6 +460,8 @@ class ContractCheckTest {
 
     /// Single quotes for double ones; inside of what is quoted they are told apart by none of these tests.
     private static String json(String values) {
-        return values.contains("'{") ? "\"" + values.substring(1, values.length() - 1) + "\"" : values.replace('\'', '"');
+        return values.contains("'{")
+                ? "\"" + values.substring(1, values.length() - 1) + "\""
+                : values.replace('\'', '"');
     }
 }

@@ -23,7 +23,8 @@ class ContractJsonTest {
                             new Identifier("id"), ColumnType.plain("bigint"), false, true, Generation.IDENTITY_ALWAYS),
                     new ColumnContract(
                             new Identifier("state"),
-                            new ColumnType("shop.state", "shop.state", "shop", List.of("new", "paid"), null, null, null),
+                            new ColumnType(
+                                    "shop.state", "shop.state", "shop", List.of("new", "paid"), null, null, null),
                             true,
                             false,
                             Generation.NONE),
@@ -75,18 +76,18 @@ class ContractJsonTest {
                 .toList();
         var type = new ColumnType("é".repeat(500), "é".repeat(500), "é".repeat(31), labels, 1, 1, 1);
         var columns = IntStream.range(0, TableContract.MOST_COLUMNS)
-                .mapToObj(column -> new ColumnContract(
-                        new Identifier("é".repeat(29) + column), type, true, false, Generation.NONE))
+                .mapToObj(column ->
+                        new ColumnContract(new Identifier("é".repeat(29) + column), type, true, false, Generation.NONE))
                 .toList();
-        var large = new TableContract(
-                TableName.of("s", "t"), 1, TableKind.TABLE, columns, List.of(), TableTraits.PLAIN);
+        var large =
+                new TableContract(TableName.of("s", "t"), 1, TableKind.TABLE, columns, List.of(), TableTraits.PLAIN);
 
         var json = ContractJson.write(large);
 
         assertThat(json).hasSizeLessThan(ContractJson.MOST_BYTES);
-        assertThat(ContractJson.read(json).columns()).hasSize(TableContract.MOST_COLUMNS).allSatisfy(column -> assertThat(
-                        column.type().labels())
-                .isEmpty());
+        assertThat(ContractJson.read(json).columns())
+                .hasSize(TableContract.MOST_COLUMNS)
+                .allSatisfy(column -> assertThat(column.type().labels()).isEmpty());
     }
 
     @Test

@@ -66,8 +66,7 @@ final class Tables implements TableLookup {
         }
 
         Builder column(String column, String type, boolean nullable, boolean hasDefault, Generation generation) {
-            columns.add(new ColumnContract(
-                    new Identifier(column), type(type), nullable, hasDefault, generation));
+            columns.add(new ColumnContract(new Identifier(column), type(type), nullable, hasDefault, generation));
             return this;
         }
 
@@ -103,8 +102,8 @@ final class Tables implements TableLookup {
         }
 
         Builder key(boolean primary, boolean deferrable, String... names) {
-            keys.add(new KeyContract(
-                    List.of(names).stream().map(Identifier::new).toList(), primary, false, deferrable));
+            keys.add(
+                    new KeyContract(List.of(names).stream().map(Identifier::new).toList(), primary, false, deferrable));
             return this;
         }
 

@@ -11,6 +11,7 @@ import dev.gatekeeper.changeset.Violations;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +42,24 @@ class RejectionJsonTest {
     }
 
     @Test
+    void aReplaysRejectionSaysWhoseReplayItWas() throws UnreadableRejectionException {
+        var predecessor = UUID.fromString("39eea6e6-a9a2-5d4f-a9d0-9451a1dc8515");
+        var rejection = Rejection.atSink(
+                ID,
+                STREAM,
+                REASON,
+                payload("x"),
+                new Sender(null, null, NOON, predecessor),
+                NOON,
+                SinkFault.at("cdc.change-sets", 0, 7));
+
+        var readBack = RejectionJson.read(RejectionJson.write(rejection));
+
+        assertThat(readBack).isEqualTo(rejection);
+        assertThat(readBack.sender().replayOf()).isEqualTo(predecessor);
+    }
+
+    @Test
     void bytesThatAreNoTextComeBackByteForByte() throws UnreadableRejectionException {
         var bytes = new byte[] {0, (byte) 0xff, 'a', (byte) 0xc3};
         var rejection =
@@ -61,15 +80,18 @@ class RejectionJsonTest {
     }
 
     @Test
-    void theSamePayloadOnTheSameStreamIsTheSameRejection() {
+    void theSamePayloadRefusedOnTheSameStreamForTheSameReasonIsTheSameRejection() {
         var first = Rejection.atGateway(ID, STREAM, REASON, payload("x"), new Sender(null, null, NOON), NOON);
         var again = Rejection.atGateway(
                 null, STREAM, REASON, payload("x"), new Sender("r", "p", NOON), NOON.plusSeconds(9));
         var elsewhere = Rejection.atGateway(
                 ID, new StreamName("other"), REASON, payload("x"), new Sender(null, null, NOON), NOON);
 
+        var otherwise = Rejection.atGateway(ID, STREAM, new Reason("other", "No."), payload("x"), again.sender(), NOON);
+
         assertThat(again.id()).isEqualTo(first.id());
         assertThat(elsewhere.id()).isNotEqualTo(first.id());
+        assertThat(otherwise.id()).isNotEqualTo(first.id());
     }
 
     @Test

@@ -23,8 +23,9 @@ interface ContractCalls {
     @Operation(
             operationId = "getContracts",
             summary = "The tables that are known",
-            description = "Those that the caller may write, by their names. None are known where no stream's change sets"
-                    + " are held against contracts.")
+            description =
+                    "Those that the caller may write, by their names. None are known where no stream's change sets"
+                            + " are held against contracts.")
     @ApiResponse(
             responseCode = "200",
             description = "The tables.",
@@ -35,8 +36,9 @@ interface ContractCalls {
                             examples = @ExampleObject(name = "contracts", value = Examples.CONTRACTS)))
     @ApiResponse(
             responseCode = "4XX",
-            description = "What the server itself answers: a path, method, header or URL that it can't take"
-                    + "; where access is guarded, 401 for no or a wrong credential, 403 for no grant, 429 for more than a quota.",
+            description =
+                    "What the server itself answers: a path, method, header or URL that it can't take"
+                            + "; where access is guarded, 401 for no or a wrong credential, 403 for no grant, 429 for more than a quota.",
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(
             responseCode = "5XX",
@@ -48,8 +50,9 @@ interface ContractCalls {
     @Operation(
             operationId = "getContract",
             summary = "What a table takes",
-            description = "The contract as the topic has it: columns with their types as PostgreSQL names them, and what"
-                    + " can name a row.")
+            description =
+                    "The contract as the topic has it: columns with their types as PostgreSQL names them, and what"
+                            + " can name a row.")
     @ApiResponse(
             responseCode = "200",
             description = "The contract.",
@@ -68,8 +71,9 @@ interface ContractCalls {
                             examples = @ExampleObject(name = "unknown-table", value = Examples.UNKNOWN)))
     @ApiResponse(
             responseCode = "4XX",
-            description = "What the server itself answers: a path, method, header or URL that it can't take"
-                    + "; where access is guarded, 401 for no or a wrong credential, 403 for no grant, 429 for more than a quota.",
+            description =
+                    "What the server itself answers: a path, method, header or URL that it can't take"
+                            + "; where access is guarded, 401 for no or a wrong credential, 403 for no grant, 429 for more than a quota.",
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(
             responseCode = "5XX",

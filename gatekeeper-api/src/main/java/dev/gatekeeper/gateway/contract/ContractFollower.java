@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Follows the topic of the contracts on a thread of its own, where any stream is looked at: reads it from its beginning,
-/// then what comes, and after a while all of it again, so that no table stays whose end was missed. What it knows it also
+/// Follows the topic of the contracts on a thread of its own, where any stream is looked at: reads it from its
+/// beginning,
+/// then what comes, and after a while all of it again, so that no table stays whose end was missed. What it knows it
+/// also
 /// keeps in a file, and begins with that. Kafka may be away as long as it likes.
 @Singleton
 final class ContractFollower implements AutoCloseable {
@@ -168,8 +170,11 @@ final class ContractFollower implements AutoCloseable {
         var key = record.key();
         var table = key == null ? Optional.<TableName>empty() : ContractKey.parse(new String(key, UTF_8));
         if (table.isEmpty()) {
-            LOG.warn("The record {}/{} at {} bears no table's name, and is passed over.", record.topic(),
-                    record.partition(), record.offset());
+            LOG.warn(
+                    "The record {}/{} at {} bears no table's name, and is passed over.",
+                    record.topic(),
+                    record.partition(),
+                    record.offset());
         }
         return table;
     }
@@ -185,11 +190,16 @@ final class ContractFollower implements AutoCloseable {
             if (contract.name().equals(table)) {
                 return Optional.of(contract);
             }
-            LOG.warn("The record at {} of {} bears the name of one table and the contract of another.",
-                    record.offset(), table);
+            LOG.warn(
+                    "The record at {} of {} bears the name of one table and the contract of another.",
+                    record.offset(),
+                    table);
         } catch (UnreadableContractException e) {
-            LOG.warn("The contract of {} at {} can't be read; the sink decides on its changes.", table,
-                    record.offset(), e);
+            LOG.warn(
+                    "The contract of {} at {} can't be read; the sink decides on its changes.",
+                    table,
+                    record.offset(),
+                    e);
         }
         return Optional.empty();
     }

@@ -21,9 +21,8 @@ record ContractSettings(
     /// @throws IllegalArgumentException where the time is none, or so long that requests pile up
     ContractSettings {
         if (!refreshTime.isPositive() || refreshTime.compareTo(Duration.ofSeconds(10)) > 0) {
-            throw new IllegalArgumentException(
-                    "gatekeeper.contracts.refresh-time is " + refreshTime + "; it must be more than nothing and 10 s"
-                            + " at the most.");
+            throw new IllegalArgumentException("gatekeeper.contracts.refresh-time is " + refreshTime
+                    + "; it must be more than nothing and 10 s" + " at the most.");
         }
     }
 }

@@ -18,7 +18,8 @@ public interface Contracts {
     /// @param grants of who sent the change set: no other names are suggested to it
     TableLookup known(Grants grants);
 
-    /// What the consumer says of these tables, and nothing of others: their changes pass, as do those of the tables that
+    /// What the consumer says of these tables, and nothing of others: their changes pass, as do those of the tables
+    /// that
     /// the consumer can't be asked for. Waits for it a bounded time.
     TableLookup refreshed(Set<TableName> doubted, Grants grants) throws InterruptedException;
 

@@ -66,7 +66,9 @@ final class KnownContracts {
     synchronized TableKnowledge.Known putFresh(TableContract contract) {
         var known = tables.get(contract.name());
         if (known != null && known.check().contract().version() >= contract.version()) {
-            return known.check().contract().equals(contract) ? known : new TableKnowledge.Known(new TableCheck(contract));
+            return known.check().contract().equals(contract)
+                    ? known
+                    : new TableKnowledge.Known(new TableCheck(contract));
         }
         return put(tables, contract);
     }

@@ -26,9 +26,7 @@ record Modes(ContractMode others, Map<StreamName, ContractMode> own) {
                 throw new IllegalArgumentException(
                         "Modes of streams are given as orders=warn, legacy=off; this one is not: \"" + part + "\".");
             }
-            own.put(
-                    new StreamName(part.substring(0, equals).strip()),
-                    ContractMode.parse(part.substring(equals + 1)));
+            own.put(new StreamName(part.substring(0, equals).strip()), ContractMode.parse(part.substring(equals + 1)));
         }
         return new Modes(ContractMode.parse(mode), own);
     }

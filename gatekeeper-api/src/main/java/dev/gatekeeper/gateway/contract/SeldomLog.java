@@ -30,7 +30,11 @@ final class SeldomLog {
         var now = System.nanoTime();
         var due = next.get();
         if (now - due >= 0 && next.compareAndSet(due, now + PAUSE.toNanos())) {
-            LOG.warn("{} {}: {}.", count.getAndSet(0), what, CONTROL.matcher(last).replaceAll("?"));
+            LOG.warn(
+                    "{} {}: {}.",
+                    count.getAndSet(0),
+                    what,
+                    CONTROL.matcher(last).replaceAll("?"));
         }
     }
 }

@@ -94,8 +94,7 @@ final class Answer {
             case CORRUPT -> Problem.of(HttpStatus.BAD_REQUEST, "Damaged on its way", rejection);
             case NOT_JSON -> Problem.of(HttpStatus.BAD_REQUEST, "Not JSON", rejection);
             case NO_CHANGE_SET -> Problem.of(HttpStatus.UNPROCESSABLE_ENTITY, "Not a change set", rejection);
-            case BREAKS_CONTRACT ->
-                Problem.of(HttpStatus.UNPROCESSABLE_ENTITY, "Breaks a table's contract", rejection);
+            case BREAKS_CONTRACT -> Problem.of(HttpStatus.UNPROCESSABLE_ENTITY, "Breaks a table's contract", rejection);
             case TOO_LARGE -> Problem.of(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "Too large", rejection);
         };
     }

@@ -139,6 +139,7 @@ interface ChangeSetCalls {
                                 @ExampleObject(name = "applied", value = Examples.APPLIED),
                                 @ExampleObject(
                                         name = "applied, to whom may not read status",
+                                        value = Examples.APPLIED_UNTOLD),
                                 @ExampleObject(name = "an upload", value = Examples.UPLOAD_LOGGED),
                                 @ExampleObject(name = "an upload with warnings", value = Examples.UPLOAD_WARNED)
                             }))
@@ -249,10 +250,11 @@ interface ChangeSetCalls {
                             examples = @ExampleObject(name = "unsupported-media-type", value = Examples.UNSUPPORTED)))
     @ApiResponse(
             responseCode = "422",
-            description = "JSON, but no change set: it breaks the schema, or makes no sense; or a change set that breaks"
-                    + " the contract of a table, where contracts are enforced. Of an upload, some change sets are"
-                    + " rejected, and the others stay accepted. With `Prefer: wait`, also what is logged and was"
-                    + " rejected past the log. Kept under each `rejectionId`.",
+            description =
+                    "JSON, but no change set: it breaks the schema, or makes no sense; or a change set that breaks"
+                            + " the contract of a table, where contracts are enforced. Of an upload, some change sets are"
+                            + " rejected, and the others stay accepted. With `Prefer: wait`, also what is logged and was"
+                            + " rejected past the log. Kept under each `rejectionId`.",
             headers = {
                 @Header(name = "Idempotency-Key", description = KEY, schema = @Schema(type = "string")),
                 @Header(

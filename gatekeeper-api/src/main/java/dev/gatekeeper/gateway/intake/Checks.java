@@ -17,7 +17,8 @@ import dev.gatekeeper.gateway.contract.Contracts;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Parses bodies, no more at a time than memory allows, holds them against the contracts of their tables, and lets go of
+/// Parses bodies, no more at a time than memory allows, holds them against the contracts of their tables, and lets go
+/// of
 /// all that it made of them. Thread-safe.
 final class Checks {
 

@@ -46,7 +46,8 @@ record LineReceipt(
         var line = arrived.group().firstLine();
         var lines = arrived.group().lineCount();
         return switch (decision) {
-            case Decision.Kept(var _, var receipt, var warnings) -> kept(line, lines, receipt).with(warnings);
+            case Decision.Kept(var _, var receipt, var warnings) ->
+                kept(line, lines, receipt).with(warnings);
             case Decision.Refused(var _, var rejection) -> {
                 var told = RefusedLines.of(arrived.group(), rejection);
                 var id = rejection.changeSetId();
@@ -119,6 +120,7 @@ record LineReceipt(
     }
 
     private static LineReceipt open(long line, long lines, String status, @Nullable String id, String why) {
-        return new LineReceipt(line, lines, status, id, null, null, null, null, null, null, why, null, null, null, null);
+        return new LineReceipt(
+                line, lines, status, id, null, null, null, null, null, null, why, null, null, null, null);
     }
 }

@@ -40,5 +40,6 @@ public record TopicSettings(
 
     /// The contracts of the result tables.
     @ConfigurationProperties("contracts")
-    public record Contracts(@Bindable(defaultValue = Topics.CONTRACTS) String name) {}
+    public record Contracts(
+            @Bindable(defaultValue = Topics.CONTRACTS) String name) {}
 }

@@ -33,21 +33,21 @@ public record StatusAnswer(
     /// The answer for a change set that every in-sync replica of the log has.
     public static StatusAnswer logged(ChangeSetId id, StreamName stream, int changes, LogPosition at) {
         return new StatusAnswer(
+                id.toString(), stream.text(), "logged", changes, at.topic(), at.partition(), at.offset(), null, null);
+    }
+
+    /// The answer for one that was applied, and of which no more is told.
+    public static StatusAnswer applied(ChangeSetId id, StreamName stream, int changes, LogPosition at) {
+        return new StatusAnswer(
                 id.toString(),
                 stream.text(),
-                "logged",
+                Fate.APPLIED,
                 changes,
                 at.topic(),
                 at.partition(),
                 at.offset(),
                 null,
                 null);
-    }
-
-    /// The answer for one that was applied, and of which no more is told.
-    public static StatusAnswer applied(ChangeSetId id, StreamName stream, int changes, LogPosition at) {
-        return new StatusAnswer(
-                id.toString(), stream.text(), Fate.APPLIED, changes, at.topic(), at.partition(), at.offset());
     }
 
     /// The answer for a change set that is on the gateway's disk, on its way to the log.
@@ -59,21 +59,12 @@ public record StatusAnswer(
     public StatusAnswer with(Violations told) {
         return told.isEmpty()
                 ? this
-                : new StatusAnswer(
-                        id, stream, status, changes, topic, partition, offset, told.first(), told.total());
+                : new StatusAnswer(id, stream, status, changes, topic, partition, offset, told.first(), told.total());
     }
 
     /// The same, now that the log has it.
     StatusAnswer nowLogged(LogPosition at) {
         return new StatusAnswer(
-                id,
-                stream,
-                "logged",
-                changes,
-                at.topic(),
-                at.partition(),
-                at.offset(),
-                warnings,
-                warningCount);
+                id, stream, "logged", changes, at.topic(), at.partition(), at.offset(), warnings, warningCount);
     }
 }

@@ -46,16 +46,26 @@ class ContractNamesIT implements TestPropertyProvider {
     @Override
     public Map<String, String> getProperties() {
         return Map.of(
-                "kafka.bootstrap.servers", Infra.kafka().bootstrapServers(),
-                "micronaut.server.port", "-1",
-                "gatekeeper.topics.change-sets.name", "names.change-sets",
-                "gatekeeper.topics.rejected.name", "names.rejected",
-                "gatekeeper.topics.contracts.name", topic.topic(),
-                "gatekeeper.contracts.mode", "enforce",
-                "gatekeeper.contracts.copy", folder().resolve("contracts").toString(),
-                "gatekeeper.access.enabled", "true",
-                "gatekeeper.access.file", file.path(),
-                "gatekeeper.consumer-url", consumer.url());
+                "kafka.bootstrap.servers",
+                Infra.kafka().bootstrapServers(),
+                "micronaut.server.port",
+                "-1",
+                "gatekeeper.topics.change-sets.name",
+                "names.change-sets",
+                "gatekeeper.topics.rejected.name",
+                "names.rejected",
+                "gatekeeper.topics.contracts.name",
+                topic.topic(),
+                "gatekeeper.contracts.mode",
+                "enforce",
+                "gatekeeper.contracts.copy",
+                folder().resolve("contracts").toString(),
+                "gatekeeper.access.enabled",
+                "true",
+                "gatekeeper.access.file",
+                file.path(),
+                "gatekeeper.consumer-url",
+                consumer.url());
     }
 
     @BeforeEach
@@ -81,7 +91,8 @@ class ContractNamesIT implements TestPropertyProvider {
     void aCallerSeesTheTablesThatItMayWrite() {
         assertThat(contracts(all).findValuesAsText("table")).containsExactly("shap_orders", "shop_order");
         assertThat(contracts(shop).findValuesAsText("table")).containsExactly("shop_order");
-        assertThat(gateway.get("/contracts/public/shop_order", "X-API-Key", shop).status())
+        assertThat(gateway.get("/contracts/public/shop_order", "X-API-Key", shop)
+                        .status())
                 .isEqualTo(200);
         assertThat(gateway.get("/contracts/public/shap_orders", "X-API-Key", shop)
                         .status())
@@ -118,7 +129,6 @@ class ContractNamesIT implements TestPropertyProvider {
 
     private static String insert(String table) {
         return """
-                {"change":[{"kind":"insert","schema":"public","table":"%s","columnnames":["a"],"columntypes":["integer"],"columnvalues":[1]}]}"""
-                .formatted(table);
+                {"change":[{"kind":"insert","schema":"public","table":"%s","columnnames":["a"],"columntypes":["integer"],"columnvalues":[1]}]}""".formatted(table);
     }
 }

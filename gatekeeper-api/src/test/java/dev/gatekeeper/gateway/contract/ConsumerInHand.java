@@ -44,14 +44,14 @@ public final class ConsumerInHand implements AutoCloseable {
 
     /// From now on the table is like that.
     public void has(TableContract contract) {
-        answers.put(path(contract.name().table().text()), new Answer(200, new String(ContractJson.write(contract), UTF_8)));
+        answers.put(
+                path(contract.name().table().text()), new Answer(200, new String(ContractJson.write(contract), UTF_8)));
     }
 
     /// From now on there is no table of that name in the schema public.
     public void lacks(String table, boolean creatable) {
         var problem = """
-                {"type":"urn:gatekeeper:problem:unknown-table","title":"Unknown table","status":404,"creatable":%s}"""
-                .formatted(creatable);
+                {"type":"urn:gatekeeper:problem:unknown-table","title":"Unknown table","status":404,"creatable":%s}""".formatted(creatable);
         answers.put(path(table), new Answer(404, problem));
     }
 

@@ -88,15 +88,14 @@ class ContractsIT {
             assertThat(enforced.status()).as(enforced.toString()).isEqualTo(422);
             assertThat(enforced.json().at("/logged/changeSets").asInt()).isEqualTo(1);
             assertThat(enforced.json().at("/rejections/0/reason").asText()).isEqualTo("breaks-contract");
-            assertThat(enforced.json()
-                            .at("/rejections/1/violations/0/pointer")
-                            .asText())
+            assertThat(enforced.json().at("/rejections/1/violations/0/pointer").asText())
                     .isEqualTo("/1/columns/0/name");
             assertThat(warned.status()).as(warned.toString()).isEqualTo(201);
             assertThat(warned.json().path("warned").asInt()).isEqualTo(2);
             assertThat(warned.json().at("/warnings/1/line").asInt()).isEqualTo(3);
-            assertThat(receipts.response().body().lines().findFirst()).hasValueSatisfying(line -> assertThat(line)
-                    .contains("\"status\":\"logged\"", "\"warnings\":[{\"code\":\"unknown-column\""));
+            assertThat(receipts.response().body().lines().findFirst())
+                    .hasValueSatisfying(line -> assertThat(line)
+                            .contains("\"status\":\"logged\"", "\"warnings\":[{\"code\":\"unknown-column\""));
         }
     }
 
@@ -131,11 +130,16 @@ class ContractsIT {
         consumer.has(Published.table("orders", 1, "a"));
 
         try (var context = start(Map.of(
-                "gatekeeper.contracts.mode", "enforce",
-                "kafka.bootstrap.servers", Ports.LOOPBACK + ":" + Ports.anyFree()))) {
+                "gatekeeper.contracts.mode",
+                "enforce",
+                "kafka.bootstrap.servers",
+                Ports.LOOPBACK + ":" + Ports.anyFree()))) {
             var gateway = client(context);
 
-            assertThat(gateway.get("/contracts/public/orders").json().path("version").asInt())
+            assertThat(gateway.get("/contracts/public/orders")
+                            .json()
+                            .path("version")
+                            .asInt())
                     .isEqualTo(1);
             assertThat(gateway.submit(insert("orders", "b")).status()).isEqualTo(422);
             assertThat(gateway.submit(insert("orders", "a")).status()).isEqualTo(202);
@@ -155,8 +159,9 @@ class ContractsIT {
             awaitKnown(gateway, "orders", 1);
 
             await(() -> size(copy()) > 100);
-            assertThat(new ContractCopy(copy()).read()).hasValueSatisfying(contracts -> assertThat(contracts)
-                    .containsExactly(Published.table("orders", 1, "a")));
+            assertThat(new ContractCopy(copy()).read())
+                    .hasValueSatisfying(
+                            contracts -> assertThat(contracts).containsExactly(Published.table("orders", 1, "a")));
         }
     }
 
@@ -169,7 +174,10 @@ class ContractsIT {
             consumer.has(Published.table("orders", 2, "a", "b"));
 
             assertThat(gateway.submit(insert("orders", "b")).status()).isEqualTo(201);
-            assertThat(gateway.get("/contracts/public/orders").json().path("version").asInt())
+            assertThat(gateway.get("/contracts/public/orders")
+                            .json()
+                            .path("version")
+                            .asInt())
                     .isEqualTo(2);
         }
     }
@@ -252,9 +260,12 @@ class ContractsIT {
 
     private ApplicationContext start(String mode) {
         return start(Map.of(
-                "gatekeeper.contracts.mode", mode,
-                "gatekeeper.contracts.streams", "lenient=warn, legacy=off",
-                "kafka.bootstrap.servers", Infra.kafka().bootstrapServers()));
+                "gatekeeper.contracts.mode",
+                mode,
+                "gatekeeper.contracts.streams",
+                "lenient=warn, legacy=off",
+                "kafka.bootstrap.servers",
+                Infra.kafka().bootstrapServers()));
     }
 
     private ApplicationContext start(Map<String, Object> more) {
@@ -318,7 +329,6 @@ class ContractsIT {
 
     private static String insert(String table, String column) {
         return """
-                {"change":[{"kind":"insert","schema":"public","table":"%s","columnnames":["%s"],"columntypes":["integer"],"columnvalues":[1]}]}"""
-                .formatted(table, column);
+                {"change":[{"kind":"insert","schema":"public","table":"%s","columnnames":["%s"],"columntypes":["integer"],"columnvalues":[1]}]}""".formatted(table, column);
     }
 }

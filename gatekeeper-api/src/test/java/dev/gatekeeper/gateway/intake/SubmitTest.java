@@ -200,10 +200,12 @@ class SubmitTest {
 
         var outcome = submit(whole("{\"change\":[" + insert("public") + "]}"));
 
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.Kept.class, accepted -> assertThat(
-                        accepted.warnings().first())
-                .extracting(Violation::code)
-                .containsExactly("unknown-column"));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Kept.class,
+                        accepted -> assertThat(accepted.warnings().first())
+                                .extracting(Violation::code)
+                                .containsExactly("unknown-column"));
         assertThat(logged).hasSize(1);
         assertThat(audited).isEmpty();
         assertThat(contracts.found).containsExactly(ContractMode.WARN);
@@ -219,7 +221,8 @@ class SubmitTest {
 
     private Outcome submit(Body body) throws InterruptedException {
         var meters = new IntakeMeters(new SimpleMeterRegistry());
-        var checks = new Checks(new ChangeSetParser(ParserSettings.DEFAULT), new Memory(1_000_000), LIMITS, meters, contracts);
+        var checks = new Checks(
+                new ChangeSetParser(ParserSettings.DEFAULT), new Memory(1_000_000), LIMITS, meters, contracts);
         var door = new Door(
                 checks,
                 (changeSet, _) -> {

@@ -81,9 +81,8 @@ class UploadTest {
                 .extracting(AcceptedChangeSet::format)
                 .containsExactly(Format.WAL2JSON_1, Format.WAL2JSON_2, Format.WAL2JSON_1);
         assertThat(outcome.tally().receipt())
-                .isEqualTo(
-                        new UploadReceipt(
-                                "s", "logged", 3, 1, null, null, null, id(0).toString(), id(2).toString(), "t", 1, 2L));
+                .isEqualTo(new UploadReceipt(
+                        "s", "logged", 3, 1, null, null, null, id(0).toString(), id(2).toString(), "t", 1, 2L));
     }
 
     @Test
@@ -228,8 +227,7 @@ class UploadTest {
 
         assertThat(outcome.end()).isEqualTo(new UploadEnd.Complete());
         assertThat(outcome.tally().receipt())
-                .isEqualTo(new UploadReceipt(
-                        "s", "logged", 0, 0, null, null, null, null, null, null, null, null));
+                .isEqualTo(new UploadReceipt("s", "logged", 0, 0, null, null, null, null, null, null, null, null));
     }
 
     @Test
@@ -261,14 +259,15 @@ class UploadTest {
         assertThat(outcome.end()).isEqualTo(new UploadEnd.Complete());
         assertThat(outcome.tally().refused()).isEqualTo(1);
         assertThat(logged).extracting(AcceptedChangeSet::id).containsExactly(id(1));
-        assertThat(audited).singleElement().satisfies(rejection -> assertThat(
-                        rejection.reason().code())
-                .isEqualTo("breaks-contract"));
+        assertThat(audited)
+                .singleElement()
+                .satisfies(rejection -> assertThat(rejection.reason().code()).isEqualTo("breaks-contract"));
     }
 
     private UploadOutcome upload(String lines) throws InterruptedException {
         var meters = new IntakeMeters(new SimpleMeterRegistry());
-        var checks = new Checks(new ChangeSetParser(ParserSettings.DEFAULT), new Memory(1_000_000), LIMITS, meters, contracts);
+        var checks = new Checks(
+                new ChangeSetParser(ParserSettings.DEFAULT), new Memory(1_000_000), LIMITS, meters, contracts);
         var clock = Clock.fixed(NOON, ZoneOffset.UTC);
         var door = new Door(
                 checks,

@@ -26,13 +26,18 @@ class ContractsKafkaAwayIT {
     void contractsAreFollowedAsSoonAsKafkaIsThereAndKnownWhileItIsNot() throws IOException, InterruptedException {
         try (var context = GatewayApplication.builder()
                 .properties(Map.of(
-                        "kafka.bootstrap.servers", "localhost:" + port,
-                        "micronaut.server.port", "-1",
-                        "gatekeeper.contracts.mode", "warn",
+                        "kafka.bootstrap.servers",
+                        "localhost:" + port,
+                        "micronaut.server.port",
+                        "-1",
+                        "gatekeeper.contracts.mode",
+                        "warn",
                         "gatekeeper.contracts.copy",
-                                folder.resolve("contracts").toString(),
-                        "gatekeeper.spool.folder", folder.resolve("spool").toString(),
-                        "gatekeeper.consumer-url", "http://127.0.0.1:1"))
+                        folder.resolve("contracts").toString(),
+                        "gatekeeper.spool.folder",
+                        folder.resolve("spool").toString(),
+                        "gatekeeper.consumer-url",
+                        "http://127.0.0.1:1"))
                 .build()
                 .start()) {
             var gateway =

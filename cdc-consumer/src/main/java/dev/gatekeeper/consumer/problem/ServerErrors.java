@@ -1,17 +1,20 @@
-package dev.gatekeeper.consumer.status;
+package dev.gatekeeper.consumer.problem;
 
+import dev.gatekeeper.changeset.Violation;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.serde.annotation.SerdeImport;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 
 /// Words the errors that the server itself answers. Nothing of the request or of our insides is repeated; the cause
 /// of a failure is in the log.
 @Singleton
+@SerdeImport(Violation.class) // A problem lists them, and their own module knows nothing of this one's JSON.
 final class ServerErrors implements ErrorResponseProcessor<Problem> {
 
     @Override

@@ -1,0 +1,143 @@
+package dev.gatekeeper.consumer.recourse;
+
+import dev.gatekeeper.access.Access;
+import dev.gatekeeper.access.grant.Needs;
+import dev.gatekeeper.access.grant.Permission;
+import dev.gatekeeper.changeset.StreamName;
+import dev.gatekeeper.changeset.rejection.Payload;
+import dev.gatekeeper.consumer.problem.Problem;
+import dev.gatekeeper.consumer.rejection.State;
+import dev.gatekeeper.consumer.rejection.Turn;
+import dev.gatekeeper.consumer.replay.Order;
+import dev.gatekeeper.consumer.replay.Replayed;
+import dev.gatekeeper.consumer.replay.Replaying;
+import dev.gatekeeper.consumer.replay.ReplayingMany;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.ServerHttpRequest;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Sends rejections again. A content type is asked for even where there is no body, so that no form of a foreign page
+/// can send it.
+@Controller("/rejections")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class ReplayController implements ReplayCalls {
+
+    private static final String LINES = "application/x-ndjson";
+    private static final int USUAL = 100;
+    private static final int MOST = 1_000;
+
+    private final Access access;
+    private final Replaying replaying;
+    private final ReplayingMany replayingMany;
+
+    ReplayController(Access access, Replaying replaying, ReplayingMany replayingMany) {
+        this.access = access;
+        this.replaying = replaying;
+        this.replayingMany = replayingMany;
+    }
+
+    @Override
+    @Needs(Permission.OPERATE)
+    @Post("/{id}/replay")
+    @Consumes({MediaType.APPLICATION_JSON, LINES})
+    public HttpResponse<?> one(UUID id, ServerHttpRequest<?> request) throws IOException, InterruptedException {
+        var body = body(request);
+        var contentType = request.getHeaders().findFirst(HttpHeaders.CONTENT_TYPE);
+        if (contentType.isEmpty()) {
+            return untyped();
+        }
+        final Optional<StreamName> stream;
+        try {
+            stream = request.getParameters().getAll("stream").stream()
+                    .findFirst()
+                    .map(StreamName::new);
+        } catch (IllegalArgumentException e) {
+            return malformed(e);
+        }
+        var corrected = Optional.of(body)
+                .filter(bytes -> bytes.length > 0)
+                .map(bytes -> Payload.whole(bytes, contentType.get()));
+        var order = new Order(id, corrected, stream, access.callerOf(request), Traceparent.of(request));
+        return answer(replaying.replay(order));
+    }
+
+    private static byte[] body(ServerHttpRequest<?> request) throws IOException {
+        try (var stream = request.byteBody().toInputStream()) {
+            return stream.readAllBytes(); // The server bounds it: micronaut.server.max-request-size.
+        }
+    }
+
+    private static HttpResponse<?> answer(Replayed replayed) {
+        return switch (replayed) {
+            case Replayed.Sent sent ->
+                HttpResponse.created(ReplayAnswer.of(sent))
+                        .header(
+                                HttpHeaders.LOCATION,
+                                "/change-sets/" + sent.replay().changeSet());
+            case Replayed.Known known -> HttpResponse.ok(ReplayAnswer.of(known));
+            case Replayed.NotFound(var id) -> RejectionsController.unknown(id);
+            case Replayed.Hindered(var obstacle, var why) -> Problem.answer(HttpStatus.CONFLICT, obstacle.code(), why);
+            case Replayed.Unsound(var reason) -> Problem.unprocessable(reason);
+            case Replayed.Forbidden(var why) -> Problem.answer(HttpStatus.FORBIDDEN, "forbidden", why);
+            case Replayed.Unavailable(var why) ->
+                Problem.answer(HttpStatus.SERVICE_UNAVAILABLE, "log-unavailable", why);
+        };
+    }
+
+    @Override
+    @Needs(Permission.OPERATE)
+    @Post("/replay")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public HttpResponse<?> many(ServerHttpRequest<?> request) throws IOException, InterruptedException {
+        if (request.getHeaders().findFirst(HttpHeaders.CONTENT_TYPE).isEmpty()) {
+            return untyped();
+        }
+        final Query query;
+        final Optional<Turn> after;
+        try {
+            query = Query.readNarrow(request.getParameters(), USUAL, MOST);
+            after = query.cursor().map(Turn::parse);
+            var state = query.filter().state();
+            if (body(request).length > 0) {
+                throw new IllegalArgumentException("Many are sent again as they were: leave the body empty.");
+            }
+            if (state != null && state != State.OPEN) {
+                throw new IllegalArgumentException("Only what is open is sent again: leave state out.");
+            }
+        } catch (IllegalArgumentException e) {
+            return malformed(e);
+        }
+        var many = replayingMany.replay(
+                query.filter(), after, query.limit(), access.callerOf(request), Traceparent.of(request));
+        return many.stopped().isPresent() ? stopped(many) : HttpResponse.ok(ReplayAnswer.Many.of(many));
+    }
+
+    private static HttpResponse<Problem> stopped(ReplayingMany.Many many) {
+        return Problem.answer(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "log-unavailable",
+                many.stopped().orElseThrow() + " Before that " + many.replays().size()
+                        + " were sent again; the same call goes on with the rest.");
+    }
+
+    private static HttpResponse<Problem> untyped() {
+        return Problem.answer(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "content-type-missing",
+                "Say Content-Type: application/json, also where there is no body.");
+    }
+
+    private static HttpResponse<Problem> malformed(IllegalArgumentException e) {
+        return Problem.answer(HttpStatus.BAD_REQUEST, "malformed-request", String.valueOf(e.getMessage()));
+    }
+}

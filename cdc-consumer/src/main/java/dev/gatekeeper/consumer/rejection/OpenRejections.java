@@ -1,0 +1,39 @@
+package dev.gatekeeper.consumer.rejection;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Measures how many rejections nobody has dealt with. The other states are counted by SQL: there is an index of the
+/// open ones alone.
+@Singleton
+class OpenRejections {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenRejections.class);
+
+    private final TransactionOperations<Connection> transactions;
+    private final RejectionRepository rows;
+    private volatile long open;
+
+    OpenRejections(TransactionOperations<Connection> transactions, RejectionRepository rows, MeterRegistry registry) {
+        this.transactions = transactions;
+        this.rows = rows;
+        Gauge.builder("gatekeeper.rejections.open", () -> open)
+                .description("Rejections that were neither sent again nor resolved nor discarded")
+                .register(registry);
+    }
+
+    @Scheduled(fixedDelay = "${gatekeeper.outbox.look:10s}")
+    void look() {
+        try {
+            open = transactions.executeRead(_ -> rows.countOpen());
+        } catch (RuntimeException e) {
+            LOG.debug("How many rejections are open can't be told now.", e);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.gatekeeper.consumer.replay;
+
+import dev.gatekeeper.access.grant.Grants;
+import dev.gatekeeper.changeset.ChangeSet;
+import dev.gatekeeper.changeset.Format;
+import dev.gatekeeper.changeset.Identifier;
+import dev.gatekeeper.changeset.TableName;
+import dev.gatekeeper.changeset.Violation;
+import dev.gatekeeper.changeset.ViolationCode;
+import dev.gatekeeper.changeset.Violations;
+import dev.gatekeeper.changeset.rejection.Payload;
+import dev.gatekeeper.changeset.rejection.Reason;
+import dev.gatekeeper.changeset.wal2json.ChangeSetParser;
+import dev.gatekeeper.changeset.wal2json.ParseResult;
+import dev.gatekeeper.changeset.wal2json.ParserSettings;
+import dev.gatekeeper.consumer.log.Limits;
+import io.micronaut.context.annotation.Property;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Judges what is to be sent again as the gateway would at its door. Thread-safe.
+@Singleton
+final class Check {
+
+    private static final String LINES = "application/x-ndjson";
+    private static final int MOST_TABLES_TOLD = 10;
+
+    private final ChangeSetParser atTheDoor;
+    private final ChangeSetParser pastTheDoor;
+    private final Limits limits;
+
+    /// @param requireTypes as at the gateways
+    Check(
+            @Property(name = "gatekeeper.default-schema", defaultValue = "public") String defaultSchema,
+            @Property(name = "gatekeeper.require-types", defaultValue = "true") boolean requireTypes,
+            Limits limits) {
+        var schema = new Identifier(defaultSchema);
+        this.atTheDoor = new ChangeSetParser(new ParserSettings(schema, requireTypes));
+        this.pastTheDoor = requireTypes ? new ChangeSetParser(new ParserSettings(schema, false)) : atTheDoor;
+        this.limits = limits;
+    }
+
+    /// @param grants of who answers for the payload; empty where it has passed the door before
+    Checked judge(Payload payload, Optional<Grants> grants) {
+        if (payload.bytes().length > limits.changeSetBytes()) {
+            return new Checked.Unsound(new Reason(
+                    "too-large",
+                    "The change set has " + payload.bytes().length + " bytes, and may have " + limits.changeSetBytes()
+                            + ": send smaller transactions."));
+        }
+        var parser = grants.isPresent() ? atTheDoor : pastTheDoor;
+        @Nullable ParseResult first = null;
+        for (var format : formats(payload.contentType())) {
+            var result = parser.parse(format, payload.bytes());
+            if (result instanceof ParseResult.Valid(var changeSet)) {
+                return sound(format, changeSet, grants);
+            }
+            first = first == null ? result : first;
+        }
+        return new Checked.Unsound(reason(first));
+    }
+
+    /// What the content type says comes first. Lines may be one of format 1, and of what came from nowhere nothing is
+    /// known.
+    private static List<Format> formats(@Nullable String contentType) {
+        var type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
+        if (type.startsWith(LINES)) {
+            return List.of(Format.WAL2JSON_2, Format.WAL2JSON_1);
+        }
+        return type.startsWith("application/json")
+                ? List.of(Format.WAL2JSON_1)
+                : List.of(Format.WAL2JSON_1, Format.WAL2JSON_2);
+    }
+
+    private Checked sound(Format format, ChangeSet changeSet, Optional<Grants> grants) {
+        var changes = changeSet.changes();
+        if (changes.size() > limits.changes()) {
+            return new Checked.Unsound(tooMany(format, changes.size()));
+        }
+        var refused =
+                grants.map(each -> each.refused(changes, MOST_TABLES_TOLD)).orElse(Set.of());
+        return refused.isEmpty()
+                ? new Checked.Sound(format, changes.size())
+                : new Checked.Forbidden("There is no grant to write "
+                        + refused.stream().map(TableName::toString).collect(Collectors.joining(", "))
+                        + (refused.size() < MOST_TABLES_TOLD ? "." : ", and maybe others."));
+    }
+
+    private Reason tooMany(Format format, int changes) {
+        var pointer = switch (format) {
+            case WAL2JSON_1 -> "/change/" + limits.changes();
+            case WAL2JSON_2 -> "";
+        };
+        return invalid(Violations.of(new Violation(
+                ViolationCode.TOO_MANY_CHANGES,
+                pointer,
+                "There are " + changes + " changes, and a change set may have " + limits.changes()
+                        + "; send smaller transactions.")));
+    }
+
+    private static Reason reason(@Nullable ParseResult result) {
+        return switch (result) {
+            case ParseResult.NotJson(var violation) ->
+                new Reason("not-json", "The payload is not JSON in UTF-8.", Violations.of(violation));
+            case ParseResult.Invalid(var violations) -> invalid(violations);
+            case ParseResult.Valid _ -> throw new IllegalArgumentException("It is sound.");
+            case null -> throw new IllegalArgumentException("It was not read.");
+        };
+    }
+
+    private static Reason invalid(Violations violations) {
+        return new Reason(
+                "invalid-change-set",
+                violations.total() == 1
+                        ? "The change set breaks a rule: see the violation."
+                        : "The change set breaks rules in " + violations.total() + " places: see the violations.",
+                violations);
+    }
+}
