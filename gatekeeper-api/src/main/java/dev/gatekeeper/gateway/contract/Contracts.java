@@ -19,8 +19,7 @@ public interface Contracts {
     TableLookup known(Grants grants);
 
     /// What the consumer says of these tables, and nothing of others: their changes pass, as do those of the tables
-    /// that
-    /// the consumer can't be asked for. Waits for it a bounded time.
+    /// that the consumer can't be asked for. Waits for it a bounded time, however many there are.
     TableLookup refreshed(Set<TableName> doubted, Grants grants) throws InterruptedException;
 
     /// Counts and logs what stands.

@@ -54,12 +54,12 @@ final class FollowedContracts implements Contracts {
 
     @Override
     public TableLookup refreshed(Set<TableName> doubted, Grants grants) throws InterruptedException {
+        var since = System.nanoTime();
         var fresh = new HashMap<TableName, TableKnowledge>();
         for (var table : doubted) {
-            if (fresh.size() >= MOST_REFRESHED) {
-                break;
-            }
-            fresh.put(table, refreshed(table));
+            var goesOn = fresh.size() < MOST_REFRESHED
+                    && System.nanoTime() - since < refresher.patience().toNanos();
+            fresh.put(table, goesOn ? refreshed(table) : untold(table, "too many tables are in doubt at one time"));
         }
         return new Lookup(grants, fresh);
     }
@@ -68,12 +68,14 @@ final class FollowedContracts implements Contracts {
         return switch (refresher.refresh(table)) {
             case Refreshed.Current(var contract) -> known.putFresh(contract);
             case Refreshed.Absent(var creatable) -> new TableKnowledge.Absent(creatable);
-            case Refreshed.Unknown(var why) -> {
-                meters.undecided();
-                undecided.log("the last one writes " + table + ", of which the consumer can't be asked: " + why);
-                yield UNTOLD;
-            }
+            case Refreshed.Unknown(var why) -> untold(table, why);
         };
+    }
+
+    private TableKnowledge untold(TableName table, String why) {
+        meters.undecided();
+        undecided.log("the last one writes " + table + ", of which the consumer can't be asked: " + why);
+        return UNTOLD;
     }
 
     @Override

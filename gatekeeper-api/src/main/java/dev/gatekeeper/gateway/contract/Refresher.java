@@ -44,6 +44,11 @@ final class Refresher {
                 .build();
     }
 
+    /// How long one answer is waited for.
+    Duration patience() {
+        return patience;
+    }
+
     Refreshed refresh(TableName table) throws InterruptedException {
         var mine = new CompletableFuture<Refreshed>();
         var others = lately.asMap().putIfAbsent(table, mine);
