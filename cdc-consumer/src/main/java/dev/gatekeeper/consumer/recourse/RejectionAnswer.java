@@ -14,8 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// All that is kept of a rejection: what stands in the audit topic, its state, and its replays. Keys without a value
-/// are
-/// left out.
+/// are left out.
 ///
 /// @param stateSince when it came into its state
 /// @param stateBy who brought it there

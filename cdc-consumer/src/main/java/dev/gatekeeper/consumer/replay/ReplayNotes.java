@@ -22,8 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /// What the database says of a rejection's replays, before a record is sent and after. Each call is a transaction of
-/// its
-/// own. Thread-safe.
+/// its own. Thread-safe.
 @Singleton
 final class ReplayNotes {
 

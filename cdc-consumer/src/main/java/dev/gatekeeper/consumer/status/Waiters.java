@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Who waits is first entered, then looked for, and then woken: by this process, which looks among those who are
 /// entered once it has committed; or by another's notice. So what is committed is either there when it is looked for,
-/// or
-/// brings word. A notice may be lost; therefore all are looked for from time to time.
+/// or brings word. A notice may be lost; therefore all are looked for from time to time.
 @Singleton
 class Waiters implements DecisionListener {
 

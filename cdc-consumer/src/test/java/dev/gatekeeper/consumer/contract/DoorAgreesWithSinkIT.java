@@ -29,8 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the door accepts the sink applies, and what the door refuses the sink would have refused: for made-up tables
-/// and
-/// change sets, by the sink itself and a real PostgreSQL. `-Dgatekeeper.contracts.seed=…` repeats a run,
+/// and change sets, by the sink itself and a real PostgreSQL. `-Dgatekeeper.contracts.seed=…` repeats a run,
 /// `-Dgatekeeper.contracts.tables=…` makes it longer.
 class DoorAgreesWithSinkIT {
 

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Two consumers of one group and one partition: one of them decides, and is not the one that most are asked of.
-/// Neither
-/// looks by itself, so who is answered was woken.
+/// Neither looks by itself, so who is answered was woken.
 class WokenIT {
 
     private static final Map<String, Object> SETTINGS =

@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 
 /// The key of a contract's record: `schema.table`. A name that has other characters than lower-case ASCII letters,
 /// digits, `_` and `$`, or begins with a digit or `$`, stands in double quotes as in SQL: `public."Order.Items"`. So
-/// two
-/// tables never share a key.
+/// two tables never share a key.
 public final class ContractKey {
 
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_$]*");

@@ -14,9 +14,8 @@ final class Nearest {
 
     private Nearest() {}
 
-    /// The first of the names that are nearest; empty where none is near: a third of the letters may differ, and three
-    /// at
-    /// the most.
+    /// The first of the names that are nearest; empty where none is near: a third of the letters may differ, and
+    /// three at the most.
     static Optional<String> to(String wanted, Collection<String> names) {
         if (wanted.length() > LONGEST) {
             return Optional.empty();

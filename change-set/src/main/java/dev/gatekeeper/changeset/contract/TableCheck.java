@@ -105,8 +105,7 @@ public final class TableCheck {
     }
 
     /// The key by which these values name a row, as the consumer chooses it: the primary one before others, of those
-    /// that
-    /// hold at any time and of which each column has a value.
+    /// that hold at any time and of which each column has a value.
     Optional<KeyContract> keyIn(Columns values) {
         KeyContract chosen = null;
         for (var key : contract.keys()) {

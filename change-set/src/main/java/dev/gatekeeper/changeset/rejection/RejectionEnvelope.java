@@ -22,8 +22,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A [Rejection] as it travels in the audit topic, and as it is answered: one flat JSON object. Keys unknown to this
-/// version are
-/// passed over; keys without a value are left out.
+/// version are passed over; keys without a value are left out.
 ///
 /// A payload takes two bytes of JSON for one of its own at the most.
 ///

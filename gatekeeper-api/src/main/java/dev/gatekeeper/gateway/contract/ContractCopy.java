@@ -28,10 +28,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The contracts in a file, so that they are known before Kafka answers: a line each behind a first one with a checksum
-/// of
-/// the rest. A file is written beside the one that stands, forced to the disk, and only then put in its place: whoever
-/// reads sees one or the other, whole. For one thread.
+/// The contracts in a file, so that they are known before Kafka answers: a line each behind a first one with a
+/// checksum of the rest. A file is written beside the one that stands, forced to the disk, and only then put in its
+/// place: whoever reads sees one or the other, whole. For one thread.
 final class ContractCopy {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContractCopy.class);

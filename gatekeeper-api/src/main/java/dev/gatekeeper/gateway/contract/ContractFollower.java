@@ -27,10 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Follows the topic of the contracts on a thread of its own, where any stream is looked at: reads it from its
-/// beginning,
-/// then what comes, and after a while all of it again, so that no table stays whose end was missed. What it knows it
-/// also
-/// keeps in a file, and begins with that. Kafka may be away as long as it likes.
+/// beginning, then what comes, and after a while all of it again, so that no table stays whose end was missed. What
+/// it knows it also keeps in a file, and begins with that. Kafka may be away as long as it likes.
 @Singleton
 final class ContractFollower implements AutoCloseable {
 

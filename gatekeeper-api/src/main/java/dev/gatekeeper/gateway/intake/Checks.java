@@ -18,8 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Parses bodies, no more at a time than memory allows, holds them against the contracts of their tables, and lets go
-/// of
-/// all that it made of them. Thread-safe.
+/// of all that it made of them. Thread-safe.
 final class Checks {
 
     private static final int MOST_TABLES_TOLD = 10;

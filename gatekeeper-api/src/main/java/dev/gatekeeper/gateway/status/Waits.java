@@ -24,9 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Waits, on behalf of those who have posted a change set, for what the consumer decides of it: for so many at one
-/// time,
-/// and no longer than they are there and the gateway runs. Blocks the caller, which is to be a virtual thread, and one
-/// more of those. Thread-safe.
+/// time, and no longer than they are there and the gateway runs. Blocks the caller, which is to be a virtual thread,
+/// and one more of those. Thread-safe.
 @Singleton
 public final class Waits implements GracefulShutdownCapable {
 
