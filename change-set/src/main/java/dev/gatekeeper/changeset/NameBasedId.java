@@ -1,6 +1,7 @@
 package dev.gatekeeper.changeset;
 
 import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.NameBasedGenerator;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.UUID;
 public final class NameBasedId {
 
     private static final UUID NAMESPACE = UUID.fromString("6f1c2a52-5f0e-5b8e-9d0c-6b3e9a4f7d21");
+    private static final NameBasedGenerator GENERATOR = Generators.nameBasedGenerator(NAMESPACE);
 
     private NameBasedId() {}
 
@@ -23,6 +25,6 @@ public final class NameBasedId {
                     ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
             name.writeBytes(bytes);
         }
-        return Generators.nameBasedGenerator(NAMESPACE).generate(name.toByteArray());
+        return GENERATOR.generate(name.toByteArray());
     }
 }

@@ -68,7 +68,7 @@ public final class GatewayBench {
             applied();
             producer();
             upload();
-            add(Measure.FORCES, ForcedWrites.run(workplace.logs("forced"), options.warmUp()));
+            add(Measure.FORCES, ForcedWrites.run(workplace.logs("forced"), options.load()));
             spool();
         }
 
@@ -154,7 +154,7 @@ public final class GatewayBench {
             var topic = topic("spool");
             long spooled;
             try (var gateway = Server.gateway(nowhere, topic, folder("spool"), options.flags())) {
-                wrk.run(gateway.changeSets(), MANY, options.warmUp());
+                wrk.run(gateway.changeSets(), MANY, options.load());
                 add(Measure.SPOOLED, wrk.run(gateway.changeSets(), MANY, options.load()));
                 spooled = gateway.waiting();
             }

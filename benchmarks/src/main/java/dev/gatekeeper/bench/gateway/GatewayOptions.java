@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// How the gateway is measured.
 ///
-/// @param seconds for which each load lasts; half as long is gone by before it
+/// @param seconds for which each load lasts
 /// @param lines of an upload, a change set of one row each
 /// @param json where the figures go, if not to a file of the benchmark's own
 /// @param flags more for the gateway's JVM
@@ -15,7 +15,8 @@ public record GatewayOptions(int rounds, int seconds, int lines, Optional<Path> 
 
     public static final GatewayOptions STANDARD = new GatewayOptions(3, 10, 1_000_000, Optional.empty(), List.of());
 
-    private static final int QUICK_SECONDS = 2;
+    private static final int WARM_UP = 3;
+    private static final int QUICK_SECONDS = 1;
     private static final int QUICK_LINES = 20_000;
 
     public GatewayOptions {
@@ -50,7 +51,8 @@ public record GatewayOptions(int rounds, int seconds, int lines, Optional<Path> 
         return Duration.ofSeconds(seconds);
     }
 
+    /// For so long the same load goes before: until then the JIT takes half of a processor.
     Duration warmUp() {
-        return Duration.ofSeconds(Math.max(1, seconds / 2));
+        return load().multipliedBy(WARM_UP);
     }
 }

@@ -77,7 +77,8 @@ class FollowedContractsTest {
         var grants = Grants.of(List.of("*"), List.of("public.orders"), Set.of());
         var contracts = contracts(Duration.ofSeconds(1), (table, _) -> current(table));
 
-        assertThat(contracts.known(grants).suggestible(new Identifier("public"))).containsExactly(ORDERS);
+        assertThat(contracts.known(grants).suggestible(new Identifier("public")))
+                .containsExactly(ORDERS);
     }
 
     private Refreshed current(TableName table) {
