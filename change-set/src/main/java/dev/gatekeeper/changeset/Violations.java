@@ -25,6 +25,11 @@ public record Violations(List<Violation> first, int total) {
         return new Violations(List.of(only), 1);
     }
 
+    /// The same with fewer of them spelled out.
+    public Violations few(int most) {
+        return first.size() <= most ? this : new Violations(first.subList(0, most), total);
+    }
+
     public boolean isEmpty() {
         return total == 0;
     }

@@ -68,8 +68,12 @@ final class ChangeSetTaker implements Taker {
                 new Batch(topic, partition, expected, reading.read(from, portion, Portion.first(rest, portionBytes)));
         return switch (apply(batch, spans.begin(from, portion))) {
             case Applied.Committed committed -> committed(batch, committed);
-            case Applied.Lost(var why) -> new Taken.Lost(why);
+            case Applied.Lost(var why) -> {
+                reading.forget(from);
+                yield new Taken.Lost(why);
+            }
             case Applied.Troubled troubled -> {
+                reading.forget(from); // What comes next is fetched anew, and is not what was read ahead.
                 scrutiny.troubled(from, portion, troubled.at());
                 yield troubled(batch, troubled);
             }

@@ -32,7 +32,8 @@ class OneRowIT {
 
     @BeforeEach
     void empty() {
-        sink.execute("drop schema public cascade; create schema public; truncate cdc.change_set, cdc.rejection");
+        sink.execute(
+                "drop schema public cascade; create schema public; truncate cdc.change_set, cdc.rejection cascade");
     }
 
     @Test

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It goes by what the consumer does: columns that are computed are left out of what is written, an identity that is
 /// always generated is set by inserts alone, and a row is looked for by the columns of a key where the old keys cover
-/// one, else by all that they have.
+/// one, else by all that they have. Where it makes what is missing, a name that is unknown here may be made by a change
+/// set that is on its way before this one, so no such name is a violation.
 public final class ContractCheck {
 
     private final ChangeSet changeSet;
@@ -59,7 +60,7 @@ public final class ContractCheck {
         switch (find(name)) {
             case TableKnowledge.Known(var table) -> {
                 var shape = table.of(row.shape());
-                names(at, Part.ROW, table, shape, table.traits().columnsCreatable() && shape.typed());
+                names(at, Part.ROW, table, shape);
                 var mayUpdate = table.mayUpdateInstead(row);
                 values(at, table, shape, row, mayUpdate ? table::isWrittenEitherWay : ColumnCheck::isInserted);
                 if (shape.lacking().length > 0 && !mayUpdate && table.judgesNulls()) {
@@ -68,7 +69,7 @@ public final class ContractCheck {
                     }
                 }
             }
-            case TableKnowledge.Absent(var creatable) -> absent(at, name, creatable && isTyped(row));
+            case TableKnowledge.Absent(var creatable) -> absent(at, name, creatable);
             case TableKnowledge.Untold() -> {}
         }
     }
@@ -78,17 +79,14 @@ public final class ContractCheck {
             case TableKnowledge.Known(var table) -> {
                 var shape = table.of(row.shape());
                 var old = table.of(oldKeys.shape());
-                var creates = table.traits().columnsCreatable() && shape.typed() && old.typed();
-                names(at, Part.ROW, table, shape, creates);
-                // A column that is made of the row is there when the row is looked for.
-                oldNames(at, table, old, creates ? row : null);
+                names(at, Part.ROW, table, shape);
+                names(at, Part.OLD_KEYS, table, old);
                 if (setsSomething(shape)) {
                     values(at, table, shape, row, ColumnCheck::isUpdated);
                     oldValues(at, table, old, oldKeys, table.traits().missingRowRejected());
                 }
             }
-            case TableKnowledge.Absent(var creatable) ->
-                absent(at, name, creatable && isTyped(row) && isTyped(oldKeys));
+            case TableKnowledge.Absent(var creatable) -> absent(at, name, creatable);
             case TableKnowledge.Untold() -> {}
         }
     }
@@ -97,7 +95,7 @@ public final class ContractCheck {
         switch (find(name)) {
             case TableKnowledge.Known(var table) -> {
                 var old = table.of(oldKeys.shape());
-                oldNames(at, table, old, null);
+                names(at, Part.OLD_KEYS, table, old);
                 oldValues(at, table, old, oldKeys, false);
             }
             case TableKnowledge.Absent(var creatable) -> absent(at, name, creatable);
@@ -118,27 +116,13 @@ public final class ContractCheck {
         }
     }
 
-    private void names(int at, Part part, TableCheck table, ShapeCheck shape, boolean made) {
-        if (!shape.unknown() || made) {
+    private void names(int at, Part part, TableCheck table, ShapeCheck shape) {
+        if (!shape.unknown() || table.traits().columnsCreatable()) {
             return;
         }
         for (int i = 0; i < shape.columns().length; i++) {
             if (shape.columns()[i] == null) {
                 breaches.unknownColumn(at, part, i, table, shape.shape().names().get(i));
-            }
-        }
-    }
-
-    /// @param made the row whose columns are made where they are missing; null where none are
-    private void oldNames(int at, TableCheck table, ShapeCheck old, @Nullable Columns made) {
-        if (!old.unknown()) {
-            return;
-        }
-        for (int i = 0; i < old.columns().length; i++) {
-            var name = old.shape().names().get(i);
-            if (old.columns()[i] == null
-                    && (made == null || !made.shape().names().contains(name))) {
-                breaches.unknownColumn(at, Part.OLD_KEYS, i, table, name);
             }
         }
     }
@@ -203,10 +187,6 @@ public final class ContractCheck {
             }
         }
         return false;
-    }
-
-    private static boolean isTyped(Columns columns) {
-        return !columns.shape().types().contains(null);
     }
 
     private TableKnowledge find(TableName table) {

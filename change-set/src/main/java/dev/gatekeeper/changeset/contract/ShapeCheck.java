@@ -9,12 +9,6 @@ import org.jspecify.annotations.Nullable;
 /// @param spared whether the parser's checks of what was declared tell all of a value but its length
 /// @param unknown whether the table lacks one of them
 /// @param lacking the columns that an insert of that shape misses
-/// @param typed whether the sender gives all types
 @SuppressWarnings("ArrayRecordComponent") // Looked into by index, for each value; compared with none.
 record ShapeCheck(
-        RowShape shape,
-        @Nullable ColumnCheck[] columns,
-        boolean[] spared,
-        boolean unknown,
-        ColumnCheck[] lacking,
-        boolean typed) {}
+        RowShape shape, @Nullable ColumnCheck[] columns, boolean[] spared, boolean unknown, ColumnCheck[] lacking) {}

@@ -90,8 +90,7 @@ public final class TableCheck {
             spared[at] = check != null && check.isSpared(shape.types().get(at));
             unknown |= check == null;
         }
-        return new ShapeCheck(
-                shape, checks, spared, unknown, lacking(shape), !shape.types().contains(null));
+        return new ShapeCheck(shape, checks, spared, unknown, lacking(shape));
     }
 
     private ColumnCheck[] lacking(RowShape shape) {

@@ -312,20 +312,20 @@ class ContractCheckTest {
     }
 
     @Test
-    void nothingIsCreatedOfARowWithoutTypes() {
+    void aChangeWithoutTypesMayComeAfterOneThatMakesItsTable() {
         tables.without("fresh", true);
 
-        assertThat(only(check(insert("fresh", "a", "1"))).code()).isEqualTo("unknown-table");
+        assertThat(check(insert("fresh", "a", "1"))).isEmpty();
     }
 
     @Test
-    void aDeleteCreatesNoColumn() {
+    void aDeleteMayComeAfterAChangeThatMakesItsColumns() {
         tables.with(Tables.table("grows")
                 .column("a", "integer")
                 .traits(true, false, false, false)
                 .build());
 
-        assertThat(only(check(delete("grows", "z", "1"))).code()).isEqualTo("unknown-column");
+        assertThat(check(delete("grows", "z", "1"))).isEmpty();
     }
 
     @Test

@@ -63,7 +63,8 @@ final class ContractMeters {
         switch (answer) {
             case Refreshed.Current _ -> current.increment();
             case Refreshed.Absent _ -> absent.increment();
-            case Refreshed.Unknown _ -> unknown.increment();
+            case Refreshed.Unknown _, Refreshed.Silent _ -> unknown.increment();
+            case Refreshed.NotAsked _ -> {}
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.gatekeeper.changeset.contract.Findings;
 import dev.gatekeeper.changeset.contract.TableKnowledge;
 import dev.gatekeeper.changeset.contract.TableLookup;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,18 +58,21 @@ final class FollowedContracts implements Contracts {
         var since = System.nanoTime();
         var fresh = new HashMap<TableName, TableKnowledge>();
         for (var table : doubted) {
-            var goesOn = fresh.size() < MOST_REFRESHED
-                    && System.nanoTime() - since < refresher.patience().toNanos();
-            fresh.put(table, goesOn ? refreshed(table) : untold(table, "too many tables are in doubt at one time"));
+            var left = refresher.patience().minusNanos(System.nanoTime() - since);
+            var goesOn = fresh.size() < MOST_REFRESHED && left.isPositive();
+            fresh.put(
+                    table, goesOn ? refreshed(table, left) : untold(table, "too many tables are in doubt at one time"));
         }
         return new Lookup(grants, fresh);
     }
 
-    private TableKnowledge refreshed(TableName table) throws InterruptedException {
-        return switch (refresher.refresh(table)) {
+    private TableKnowledge refreshed(TableName table, Duration left) throws InterruptedException {
+        return switch (refresher.refresh(table, left)) {
             case Refreshed.Current(var contract) -> known.putFresh(contract);
             case Refreshed.Absent(var creatable) -> new TableKnowledge.Absent(creatable);
             case Refreshed.Unknown(var why) -> untold(table, why);
+            case Refreshed.Silent(var why) -> untold(table, why);
+            case Refreshed.NotAsked(var why) -> untold(table, why);
         };
     }
 

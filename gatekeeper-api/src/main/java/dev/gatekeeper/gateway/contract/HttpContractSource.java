@@ -2,6 +2,8 @@ package dev.gatekeeper.gateway.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.gatekeeper.changeset.Identifier;
@@ -41,7 +43,7 @@ final class HttpContractSource implements ContractSource {
                 default -> new Refreshed.Unknown("status " + response.statusCode());
             };
         } catch (IOException e) {
-            return new Refreshed.Unknown(e.toString());
+            return new Refreshed.Silent(e.toString());
         }
     }
 
@@ -57,8 +59,13 @@ final class HttpContractSource implements ContractSource {
     }
 
     /// A 404 of some other kind is none of the consumer's words on the table.
-    private static Refreshed absent(String problem) throws IOException {
-        var json = JSON.readTree(problem);
+    private static Refreshed absent(String problem) {
+        JsonNode json;
+        try {
+            json = JSON.readTree(problem);
+        } catch (JsonProcessingException e) {
+            return new Refreshed.Unknown("status 404");
+        }
         return json.path("type").asText().equals(UNKNOWN_TABLE)
                 ? new Refreshed.Absent(json.path("creatable").asBoolean(false))
                 : new Refreshed.Unknown("status 404");

@@ -62,15 +62,15 @@ final class KnownContracts {
         put(tables, contract);
     }
 
-    /// Takes what the consumer says, unless the topic has said something newer.
+    /// Takes what the consumer says of a table that is known, unless the topic has said something newer. What it says
+    /// of another is used once and not kept: the table may be gone by now, and the topic would not say so twice.
     synchronized TableKnowledge.Known putFresh(TableContract contract) {
         var known = tables.get(contract.name());
-        if (known != null && known.check().contract().version() >= contract.version()) {
-            return known.check().contract().equals(contract)
-                    ? known
-                    : new TableKnowledge.Known(new TableCheck(contract));
+        if (known == null) {
+            return new TableKnowledge.Known(new TableCheck(contract));
         }
-        return put(tables, contract);
+        var here = known.check().contract();
+        return here.version() > contract.version() || here.equals(contract) ? known : put(tables, contract);
     }
 
     synchronized void remove(TableName table) {

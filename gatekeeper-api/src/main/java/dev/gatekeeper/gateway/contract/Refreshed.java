@@ -13,8 +13,18 @@ sealed interface Refreshed {
     /// @param creatable whether the consumer makes it of the first change that needs it
     record Absent(boolean creatable) implements Refreshed {}
 
-    /// The consumer can't be asked, or says something else.
+    /// The consumer says something else.
     ///
     /// @param why for the log
     record Unknown(String why) implements Refreshed {}
+
+    /// The consumer does not answer.
+    ///
+    /// @param why for the log
+    record Silent(String why) implements Refreshed {}
+
+    /// It was not asked.
+    ///
+    /// @param why for the log
+    record NotAsked(String why) implements Refreshed {}
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Asks the consumer for tables, once a second for each at the most, whatever comes of it: who asks for the same one
+/// Asks the consumer for tables, once a second for each at the most, whatever it says: who asks for the same one
 /// meanwhile gets the same answer. A few tables are asked for at one time, and none for a moment after the consumer did
 /// not answer; who comes then does not wait. Thread-safe.
 final class Refresher {
@@ -44,49 +44,53 @@ final class Refresher {
                 .build();
     }
 
-    /// How long one answer is waited for.
+    /// How long answers are waited for on behalf of one change set.
     Duration patience() {
         return patience;
     }
 
-    Refreshed refresh(TableName table) throws InterruptedException {
+    /// @param left how long the caller waits, [#patience] at the most
+    Refreshed refresh(TableName table, Duration left) throws InterruptedException {
         var mine = new CompletableFuture<Refreshed>();
         var others = lately.asMap().putIfAbsent(table, mine);
         if (others != null) {
-            return await(others);
+            return await(others, left);
         }
-        Refreshed answer = new Refreshed.Unknown("interrupted");
+        Refreshed answer = new Refreshed.NotAsked("it was given up");
         try {
-            answer = ask(table);
+            answer = ask(table, left);
         } finally {
+            if (answer instanceof Refreshed.NotAsked) {
+                lately.asMap().remove(table, mine); // The next one may be luckier.
+            }
             mine.complete(answer);
             meters.refreshed(answer);
         }
         return answer;
     }
 
-    private Refreshed ask(TableName table) throws InterruptedException {
+    private Refreshed ask(TableName table, Duration left) throws InterruptedException {
         if (silent && ticker.read() - silentSince < HOLDS.toNanos()) {
-            return new Refreshed.Unknown("it did not answer a moment ago");
+            return new Refreshed.NotAsked("it did not answer a moment ago");
         }
         if (!places.tryAcquire()) {
-            return new Refreshed.Unknown("it is being asked for many tables");
+            return new Refreshed.NotAsked("it is being asked for many tables");
         }
         try {
-            var answer = source.refresh(table, patience);
+            var answer = source.refresh(table, left);
             silentSince = ticker.read();
-            silent = answer instanceof Refreshed.Unknown;
+            silent = answer instanceof Refreshed.Silent;
             return answer;
         } finally {
             places.release();
         }
     }
 
-    private Refreshed await(CompletableFuture<Refreshed> others) throws InterruptedException {
+    private static Refreshed await(CompletableFuture<Refreshed> others, Duration left) throws InterruptedException {
         try {
-            return others.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return others.get(left.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException late) {
-            return new Refreshed.Unknown("there is no answer yet");
+            return new Refreshed.NotAsked("there is no answer yet");
         }
     }
 }

@@ -24,8 +24,11 @@ final class Answer {
     static MutableHttpResponse<?> to(Outcome outcome) {
         var response = switch (outcome) {
             case Outcome.Kept(var _, var receipt, var warnings) -> kept(receipt, warnings);
-            case Outcome.Applied(var _, var receipt, var fate, var isTold) ->
-                located(receipt, HttpResponse.created(isTold ? fate : applied(receipt)));
+            case Outcome.Applied(var _, var receipt, var fate, var isTold, var warnings) ->
+                located(
+                        receipt,
+                        HttpResponse.created(
+                                isTold ? fate.with(warnings) : applied(receipt).with(warnings)));
             case Outcome.Rejected(var _, var receipt, var fate) ->
                 SinkProblem.of(HttpStatus.UNPROCESSABLE_ENTITY, "rejected-by-sink", receipt, fate)
                         .response()

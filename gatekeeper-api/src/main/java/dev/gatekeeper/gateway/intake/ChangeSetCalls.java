@@ -140,6 +140,10 @@ interface ChangeSetCalls {
                                 @ExampleObject(
                                         name = "applied, to whom may not read status",
                                         value = Examples.APPLIED_UNTOLD),
+                                @ExampleObject(name = "applied, with warnings", value = Examples.APPLIED_WARNED),
+                                @ExampleObject(
+                                        name = "applied, with warnings, to whom may not read status",
+                                        value = Examples.APPLIED_UNTOLD_WARNED),
                                 @ExampleObject(name = "an upload", value = Examples.UPLOAD_LOGGED),
                                 @ExampleObject(name = "an upload with warnings", value = Examples.UPLOAD_WARNED)
                             }))

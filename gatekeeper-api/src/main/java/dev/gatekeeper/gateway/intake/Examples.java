@@ -28,9 +28,22 @@ final class Examples {
             "topic":"cdc.change-sets","partition":1,"offset":0,"inserted":3,"updated":0,"deleted":2,"truncated":0,"messages":0,\
             "overwritten":0,"missing":0,"acceptedAt":"2026-11-20T22:57:21.273998Z","appliedAt":"2026-11-20T22:57:21.383551Z"}""";
 
+    static final String APPLIED_WARNED = """
+            {"id":"4630b9a6-5d56-5940-824e-0b6bee214e3a","stream":"default","status":"applied","changes":5,\
+            "topic":"cdc.change-sets","partition":1,"offset":0,"inserted":3,"updated":0,"deleted":2,"truncated":0,"messages":0,\
+            "overwritten":0,"missing":0,"acceptedAt":"2026-11-20T22:57:21.273998Z","appliedAt":"2026-11-20T22:57:21.383551Z",\
+            "warnings":[{"code":"bad-value","pointer":"/change/0/columnvalues/1","message":"For the column `price` (numeric) of\
+             `public.goods` this value is no number; send digits."}],"warningCount":1}""";
+
     static final String APPLIED_UNTOLD = """
             {"id":"4630b9a6-5d56-5940-824e-0b6bee214e3a","stream":"default","status":"applied","changes":5,\
             "topic":"cdc.change-sets","partition":1,"offset":0}""";
+
+    static final String APPLIED_UNTOLD_WARNED = """
+            {"id":"4630b9a6-5d56-5940-824e-0b6bee214e3a","stream":"default","status":"applied","changes":5,\
+            "topic":"cdc.change-sets","partition":1,"offset":0,\
+            "warnings":[{"code":"bad-value","pointer":"/change/0/columnvalues/1","message":"For the column `price` (numeric) of\
+             `public.goods` this value is no number; send digits."}],"warningCount":1}""";
 
     static final String REJECTED_BY_SINK = """
             {"type":"urn:gatekeeper:problem:rejected-by-sink","title":"Rejected past the log","status":422,\

@@ -25,7 +25,9 @@ sealed interface Outcome {
     /// Logged, and applied while its sender waited.
     ///
     /// @param isTold whether its sender may read what it did; that says which rows were there
-    record Applied(IdempotencyKey key, Receipt.Logged receipt, Fate.Applied fate, boolean isTold) implements Outcome {}
+    /// @param warnings in what it breaks the contracts of its tables all the same
+    record Applied(IdempotencyKey key, Receipt.Logged receipt, Fate.Applied fate, boolean isTold, Violations warnings)
+            implements Outcome {}
 
     /// Logged, and rejected past the log while its sender waited.
     ///

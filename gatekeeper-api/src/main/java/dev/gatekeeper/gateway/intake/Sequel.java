@@ -17,6 +17,9 @@ import java.time.Duration;
 @Singleton
 final class Sequel {
 
+    /// How many warnings are spelled out to who waits; the rest is counted.
+    private static final int MOST_WARNINGS = 10;
+
     private final Waits waits;
 
     Sequel(Waits waits) {
@@ -29,21 +32,30 @@ final class Sequel {
             throws InterruptedException {
         var wait = Preference.toWait(request.getHeaders().getAll(Preference.FIELD));
         // What is spooled is logged once Kafka is back: few would wait for so long.
-        if (wait.equals(Wait.NONE) || !(outcome instanceof Outcome.Kept(var key, Receipt.Logged receipt, var _))) {
+        if (wait.equals(Wait.NONE)
+                || !(outcome instanceof Outcome.Kept(var key, Receipt.Logged receipt, var warnings))) {
             return Answer.to(outcome);
         }
+        // Many may wait, for long.
+        return answer(
+                new Outcome.Kept(key, receipt, warnings.few(MOST_WARNINGS)), receipt, wait, received, request, grants);
+    }
+
+    private HttpResponse<?> answer(
+            Outcome.Kept kept, Receipt.Logged receipt, Wait wait, long received, HttpRequest<?> request, Grants grants)
+            throws InterruptedException {
         var left = wait.duration().minus(Duration.ofNanos(System.nanoTime() - received));
         if (!left.isPositive()) {
-            return honoured(outcome, wait);
+            return honoured(kept, wait);
         }
         var isTold = grants.has(Permission.READ_STATUS);
         return switch (waits.await(receipt.id(), receipt.position(), left, request)) {
             case Waited.Decided(Fate.Applied applied) ->
-                honoured(new Outcome.Applied(key, receipt, applied, isTold), wait);
+                honoured(new Outcome.Applied(kept.key(), receipt, applied, isTold, kept.warnings()), wait);
             case Waited.Decided(Fate.Rejected rejected) ->
-                honoured(new Outcome.Rejected(key, receipt, isTold ? rejected : rejected.inOurWords()), wait);
-            case Waited.TimeUp() -> honoured(outcome, wait);
-            case Waited.NotWaited() -> Answer.to(outcome);
+                honoured(new Outcome.Rejected(kept.key(), receipt, isTold ? rejected : rejected.inOurWords()), wait);
+            case Waited.TimeUp() -> honoured(kept, wait);
+            case Waited.NotWaited() -> Answer.to(kept);
         };
     }
 

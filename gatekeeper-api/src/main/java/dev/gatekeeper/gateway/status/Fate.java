@@ -1,6 +1,10 @@
 package dev.gatekeeper.gateway.status;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.gatekeeper.changeset.Violation;
+import dev.gatekeeper.changeset.Violations;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the consumer says became of a change set, in its own words.
@@ -19,7 +23,11 @@ public sealed interface Fate {
     /// @param inserted new rows and overwritten ones
     /// @param overwritten inserts that found their primary key taken
     /// @param missing updates and deletes that found no row
+    /// @param warnings the first places in which it breaks the contracts of its tables, as the gateway says; null
+    ///     where there are none
+    /// @param warningCount how many there are in all; null likewise
     @Serdeable
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Applied(
             String id,
             String stream,
@@ -36,8 +44,36 @@ public sealed interface Fate {
             int overwritten,
             int missing,
             String acceptedAt,
-            String appliedAt)
-            implements Fate {}
+            String appliedAt,
+            @Nullable List<Violation> warnings,
+            @Nullable Integer warningCount)
+            implements Fate {
+
+        /// The same, with what its sender is warned of.
+        public Applied with(Violations told) {
+            return told.isEmpty()
+                    ? this
+                    : new Applied(
+                            id,
+                            stream,
+                            status,
+                            changes,
+                            topic,
+                            partition,
+                            offset,
+                            inserted,
+                            updated,
+                            deleted,
+                            truncated,
+                            messages,
+                            overwritten,
+                            missing,
+                            acceptedAt,
+                            appliedAt,
+                            told.first(),
+                            told.total());
+        }
+    }
 
     /// Nothing of it has an effect.
     ///

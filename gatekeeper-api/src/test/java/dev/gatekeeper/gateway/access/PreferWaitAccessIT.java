@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 
 /// A gateway whose access is guarded: what a sender is told of its own change set.
 @MicronautTest(environments = "gateway")
@@ -44,9 +45,14 @@ class PreferWaitAccessIT implements TestPropertyProvider {
                 "gatekeeper.consumer-url", consumer.url());
     }
 
+    /// What is spooled is not waited for, and the topics may still be in the making.
     @BeforeEach
-    void client() {
+    @Timeout(60)
+    void whenTheLogTakesChangeSets() throws InterruptedException {
         gateway = new Client(server.getURI());
+        while (gateway.submit("{\"change\":[]}", "X-API-Key", writer).status() != 201) {
+            Thread.sleep(50);
+        }
     }
 
     @AfterAll

@@ -28,10 +28,18 @@ class KnownContractsTest {
 
         var told = known.putFresh(Published.table("a", 4, "y"));
 
-        assertThat(told.check().contract().version()).isEqualTo(4);
+        assertThat(told.check().contract().version()).isEqualTo(5);
         assertThat(known.contract(A)).contains(Published.table("a", 5, "x"));
         known.putFresh(Published.table("a", 6, "z"));
         assertThat(known.contract(A)).contains(Published.table("a", 6, "z"));
+    }
+
+    @Test
+    void theConsumersWordOnATableThatTheTopicDoesNotHaveIsUsedAndNotKept() {
+        var told = known.putFresh(Published.table("a", 4, "y"));
+
+        assertThat(told.check().contract()).isEqualTo(Published.table("a", 4, "y"));
+        assertThat(known.contract(A)).isEmpty();
     }
 
     @Test

@@ -31,15 +31,15 @@ class RefresherTest {
 
     @Test
     void aTableIsAskedForOnceASecond() throws InterruptedException {
-        assertThat(refresher.refresh(table("a"))).isEqualTo(FOUND);
+        assertThat(refresher.refresh(table("a"), PATIENCE)).isEqualTo(FOUND);
         answer = new Refreshed.Absent(false);
         pass(Duration.ofMillis(999));
-        assertThat(refresher.refresh(table("a"))).isEqualTo(FOUND);
+        assertThat(refresher.refresh(table("a"), PATIENCE)).isEqualTo(FOUND);
         assertThat(asked).hasValue(1);
 
         pass(Duration.ofMillis(2));
 
-        assertThat(refresher.refresh(table("a"))).isEqualTo(new Refreshed.Absent(false));
+        assertThat(refresher.refresh(table("a"), PATIENCE)).isEqualTo(new Refreshed.Absent(false));
         assertThat(asked).hasValue(2);
     }
 
@@ -56,7 +56,7 @@ class RefresherTest {
         var answers = new ArrayList<Future<Refreshed>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var each = 0; each < 50; each++) {
-                answers.add(threads.submit(() -> slow.refresh(table("a"))));
+                answers.add(threads.submit(() -> slow.refresh(table("a"), PATIENCE)));
             }
             begun.await();
             go.countDown();
@@ -68,16 +68,16 @@ class RefresherTest {
 
     @Test
     void afterSilenceNobodyWaitsForAMoment() throws InterruptedException {
-        answer = new Refreshed.Unknown("away");
-        refresher.refresh(table("a"));
+        answer = new Refreshed.Silent("away");
+        refresher.refresh(table("a"), PATIENCE);
 
-        assertThat(refresher.refresh(table("b"))).isInstanceOf(Refreshed.Unknown.class);
+        assertThat(refresher.refresh(table("b"), PATIENCE)).isInstanceOf(Refreshed.NotAsked.class);
         assertThat(asked).hasValue(1);
 
         pass(Duration.ofSeconds(2));
         answer = FOUND;
-        assertThat(refresher.refresh(table("b"))).isEqualTo(FOUND);
-        assertThat(refresher.refresh(table("c"))).isEqualTo(FOUND);
+        assertThat(refresher.refresh(table("b"), PATIENCE)).isEqualTo(FOUND);
+        assertThat(refresher.refresh(table("c"), PATIENCE)).isEqualTo(FOUND);
     }
 
     @Test
@@ -93,14 +93,24 @@ class RefresherTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var each = 0; each < 8; each++) {
                 var table = table("t" + each);
-                answers.add(threads.submit(() -> slow.refresh(table)));
+                answers.add(threads.submit(() -> slow.refresh(table, PATIENCE)));
             }
             begun.await();
-            assertThat(slow.refresh(table("one-more"))).isInstanceOf(Refreshed.Unknown.class);
+            assertThat(slow.refresh(table("one-more"), PATIENCE)).isInstanceOf(Refreshed.NotAsked.class);
             go.countDown();
         }
 
         assertThat(all(answers)).containsOnly(FOUND);
+        assertThat(slow.refresh(table("one-more"), PATIENCE)).isEqualTo(FOUND);
+    }
+
+    @Test
+    void whatIsSaidOfOneTableKeepsNoneFromAskingForAnother() throws InterruptedException {
+        answer = new Refreshed.Unknown("it can't be read");
+        refresher.refresh(table("a"), PATIENCE);
+
+        answer = FOUND;
+        assertThat(refresher.refresh(table("b"), PATIENCE)).isEqualTo(FOUND);
     }
 
     private Refresher refresher(ContractSource source) {

@@ -110,8 +110,9 @@ class DescriptionTest {
                 new Outcome.Kept(KEY, new Receipt.Logged(ID, StreamName.DEFAULT, 5, PLACE), violation()),
                 new Outcome.Kept(KEY, new Receipt.Spooled(ID, StreamName.DEFAULT, 5), violation()),
                 refused(Refusal.BREAKS_CONTRACT, new Reason("breaks-contract", "It breaks a rule.", violation())),
-                new Outcome.Applied(KEY, RECEIPT, applied(), true),
-                new Outcome.Applied(KEY, RECEIPT, applied(), false),
+                new Outcome.Applied(KEY, RECEIPT, applied(), true, Violations.NONE),
+                new Outcome.Applied(KEY, RECEIPT, applied(), true, violation()),
+                new Outcome.Applied(KEY, RECEIPT, applied(), false, violation()),
                 new Outcome.Rejected(KEY, RECEIPT, rejectedBySink()),
                 new Outcome.Rejected(KEY, RECEIPT, rejectedBySink().inOurWords()),
                 refused(Refusal.NOT_JSON, new Reason("not-json", "The body is not JSON in UTF-8.", violation())),
@@ -127,7 +128,7 @@ class DescriptionTest {
     }
 
     private static Fate.Applied applied() {
-        return new Fate.Applied("id", "s", "applied", 5, "t", 1, 0, 3, 0, 2, 0, 0, 0, 0, "then", "now");
+        return new Fate.Applied("id", "s", "applied", 5, "t", 1, 0, 3, 0, 2, 0, 0, 0, 0, "then", "now", null, null);
     }
 
     private static Fate.Rejected rejectedBySink() {
