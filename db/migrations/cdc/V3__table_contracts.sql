@@ -11,14 +11,16 @@ create table cdc.table_contract (
 comment on table cdc.table_contract is 'One row for each table that change sets may be written to. A contract is entered here first and published after: a crash between the two publishes it again.';
 comment on column cdc.table_contract.contract is 'JSON, as it is published.';
 
--- Which of the consumers publishes. It says so again every second, and another takes its place where it stops.
+-- Which of the consumers publishes. It says so again and again, and another takes its place where it stops.
 create table cdc.contract_publisher (
     only_one     boolean     primary key default true check (only_one),
     holder       uuid,
     seen_at      timestamptz,
+    looked_at    timestamptz,
     last_version bigint      not null default 0
 );
 
+comment on column cdc.contract_publisher.looked_at is 'When one of them had last looked at all tables and published what it found.';
 comment on column cdc.contract_publisher.last_version is 'The highest version that any contract has had: versions rise also when a table goes and comes again.';
 
 insert into cdc.contract_publisher default values;

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /// What is measured of the contracts. Thread-safe.
@@ -29,7 +30,7 @@ final class ContractMeters {
         this.unavailable = refreshes(registry, "unavailable");
         if (settings.enabled()) {
             Gauge.builder("gatekeeper.contracts.unwatched.seconds", this::unwatchedSeconds)
-                    .description("How long ago this consumer last knew that one looks at the tables and publishes")
+                    .description("How long ago one of the consumers had last looked at all tables and published")
                     .register(registry);
         }
     }
@@ -64,9 +65,9 @@ final class ContractMeters {
         failures.increment();
     }
 
-    /// The tables were looked at, here or by another consumer.
-    void looked() {
-        lookedAt = System.nanoTime();
+    /// All tables were looked at that long ago, here or by another consumer.
+    void looked(Duration ago) {
+        lookedAt = System.nanoTime() - ago.toNanos();
     }
 
     /// A refresh went to the catalog.

@@ -96,20 +96,28 @@ public class ContractPublisher {
     private Duration attempt() throws InterruptedException {
         try {
             if (lease.take()) {
-                var leading = leading();
-                leading.round();
-                check();
+                lead();
             } else if (leadership != null) {
                 LOG.info("Another consumer publishes the tables' contracts from now on.");
                 forget();
             }
-            meters.looked();
+            lease.sinceLook().ifPresent(meters::looked);
             failures = 0;
             return settings.lookInterval();
         } catch (InterruptedException stopping) {
             throw stopping;
         } catch (Exception | Error e) { // Whatever it is, the tables are looked at again.
             return failed(e);
+        }
+    }
+
+    /// However long it takes, the lease is kept meanwhile: one who took it would need as long.
+    private void lead() throws InterruptedException {
+        try (var _ = lease.keep()) {
+            if (leading().round()) {
+                lease.looked();
+            }
+            check();
         }
     }
 

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +37,6 @@ final class ContractRegister {
         this.reader = reader;
     }
 
-    /// A table as it was when it was looked at last, and the version that its contract has.
-    record Entry(long fingerprint, long version) {}
-
-    /// All tables that there are.
-    ///
-    /// @param complete false where more of them are to be read, by another look
-    record Look(Map<TableName, Entry> entries, boolean complete) {}
-
     /// A table's contract.
     ///
     /// @param contract in JSON
@@ -54,48 +45,55 @@ final class ContractRegister {
 
     /// Looks at the tables, reads those that were altered, and enters what changed.
     ///
-    /// @param known what the last look found; empty at the first
+    /// @param before the last look; [Look#NONE] at the first
     /// @param held the versions that the topic holds. A contract whose version is lower gets one past them: the
     ///     database may have been restored from a backup, and does not know what it had given out
     /// @return empty where another transaction is entering something: look again
-    Optional<Look> look(Map<TableName, Entry> known, Map<TableName, Long> held) {
+    Optional<Look> look(Look before, Map<TableName, Long> held) {
         return transactions.executeWrite(transaction -> {
             var connection = transaction.getConnection();
             Bounds.LOOK.set(connection);
             return UpkeepLock.CONTRACTS.take(connection)
-                    ? Optional.of(look(connection, known, held))
+                    ? Optional.of(look(connection, before, held))
                     : Optional.empty();
         });
     }
 
-    private Look look(Connection connection, Map<TableName, Entry> known, Map<TableName, Long> held)
-            throws SQLException {
+    private Look look(Connection connection, Look before, Map<TableName, Long> held) throws SQLException {
         var seen = fingerprints.all(connection);
-        var entries = new HashMap<>(known);
-        entries.keySet().retainAll(seen.keySet());
-        if (entries.size() < known.size() || known.isEmpty()) {
+        var entries = before.of(seen.keySet());
+        var stray = entries.size() < before.entries().size();
+        if (ContractRows.lastVersion(connection) != before.lastVersion()) {
+            var entered = ContractRows.versions(connection);
+            entries.keySet().retainAll(entered.keySet());
+            // Whoever is asked for a table enters it, maybe by other settings: what stands here is what is published.
+            entries.replaceAll((name, entry) -> new Look.Entry(entry.fingerprint(), versionOf(name, entered)));
+            stray = stray || !seen.keySet().containsAll(entered.keySet());
+        }
+        if (stray) {
             ContractRows.keepOnly(connection, seen.keySet());
         }
         var altered = seen.entrySet().stream()
-                .filter(table -> isAltered(table.getValue(), entries.get(table.getKey()), heldOf(table.getKey(), held)))
+                .filter(table ->
+                        isAltered(table.getValue(), entries.get(table.getKey()), versionOf(table.getKey(), held)))
                 .map(Map.Entry::getKey)
                 .toList();
         var some = altered.subList(0, Math.min(AT_ONCE, altered.size()));
         if (!some.isEmpty()) {
             some.forEach(entries::remove);
             enter(connection, some, held).forEach((name, version) -> {
-                entries.put(name, new Entry(seen.getOrDefault(name, 0L), version));
+                entries.put(name, new Look.Entry(seen.getOrDefault(name, 0L), version));
             });
         }
-        return new Look(Collections.unmodifiableMap(entries), some.size() == altered.size());
+        return new Look(entries, ContractRows.lastVersion(connection), some.size() == altered.size());
     }
 
-    private static boolean isAltered(long fingerprint, @Nullable Entry entry, long held) {
+    private static boolean isAltered(long fingerprint, Look.@Nullable Entry entry, long held) {
         return entry == null || entry.fingerprint() != fingerprint || entry.version() < held;
     }
 
-    private static long heldOf(TableName name, Map<TableName, Long> held) {
-        return held.getOrDefault(name, 0L);
+    private static long versionOf(TableName name, Map<TableName, Long> versions) {
+        return versions.getOrDefault(name, 0L);
     }
 
     /// @return the version of each that exists
@@ -109,7 +107,7 @@ final class ContractRegister {
         var fresh = new HashMap<TableName, ContractRows.Row>();
         for (var contract : reader.read(connection, names)) {
             var row = rows.get(contract.name());
-            if (row != null && row.version() >= heldOf(contract.name(), held) && says(row, contract)) {
+            if (row != null && row.version() >= versionOf(contract.name(), held) && says(row, contract)) {
                 versions.put(contract.name(), row.version());
             } else {
                 last++;

@@ -35,6 +35,19 @@ final class ContractRows {
         }
     }
 
+    /// Of all that were entered.
+    static Map<TableName, Long> versions(Connection connection) throws SQLException {
+        try (var query =
+                        connection.prepareStatement("select schema_name, table_name, version from cdc.table_contract");
+                var found = query.executeQuery()) {
+            var versions = new HashMap<TableName, Long>();
+            while (found.next()) {
+                versions.put(TableName.of(found.getString(1), found.getString(2)), found.getLong(3));
+            }
+            return versions;
+        }
+    }
+
     static void put(Connection connection, Map<TableName, Row> rows) throws SQLException {
         var sql = """
             insert into cdc.table_contract as kept (schema_name, table_name, version, contract, entered_at)

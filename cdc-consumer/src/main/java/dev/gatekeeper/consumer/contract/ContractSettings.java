@@ -8,14 +8,15 @@ import java.time.Duration;
 ///
 /// @param enabled whether this consumer publishes contracts, where no other does
 /// @param lookInterval how often the tables are looked at
-/// @param lease for how long the consumer that publishes may be silent before another takes its place
-/// @param refreshInterval a table that was looked at for a gateway is not looked at again within it
+/// @param lease for how long the consumer that publishes may be silent before another takes its place; a look may take
+///     longer
+/// @param refreshInterval for how long it counts what was read for a gateway
 @ConfigurationProperties("gatekeeper.contracts")
 public record ContractSettings(
         @Bindable(defaultValue = "true") boolean enabled,
         @Bindable(defaultValue = "1s") Duration lookInterval,
         @Bindable(defaultValue = "5s") Duration lease,
-        @Bindable(defaultValue = "1s") Duration refreshInterval) {
+        @Bindable(defaultValue = "100ms") Duration refreshInterval) {
 
     /// @throws IllegalArgumentException where the tables would be looked at all the time, or nobody could hold the
     ///     lease from one look to the next

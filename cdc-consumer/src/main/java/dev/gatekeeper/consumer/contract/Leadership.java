@@ -29,7 +29,7 @@ final class Leadership implements AutoCloseable {
     private final ContractTopic topic;
     private final ContractMeters meters;
     private final TopicContents contents;
-    private Map<TableName, ContractRegister.Entry> known = Map.of();
+    private Look known = Look.NONE;
     private boolean unsure = true;
     private long readAt;
 
@@ -41,17 +41,17 @@ final class Leadership implements AutoCloseable {
         this.contents = new TopicContents(topic);
     }
 
-    /// Looks at the tables, and publishes what the topic lacks. To be called with the lease just taken; ends early
-    /// where it is lost.
-    void round() throws InterruptedException {
+    /// Looks at the tables, and publishes what the topic lacks. To be called with the lease, which is kept meanwhile;
+    /// ends early where it is lost all the same.
+    ///
+    /// @return false where not all tables were looked at, or not all that was found is published
+    boolean round() throws InterruptedException {
         if (unsure || System.nanoTime() - readAt > BETWEEN_READINGS) {
             contents.read(); // Before the tables: so nothing that it holds is newer than what is found there.
             readAt = System.nanoTime();
             unsure = false;
         }
-        if (look()) {
-            publish();
-        }
+        return look() && publish();
     }
 
     /// @return false where there is more to it than this round
@@ -61,30 +61,32 @@ final class Leadership implements AutoCloseable {
             if (look.isEmpty()) {
                 return false;
             }
-            known = look.get().entries();
-            if (look.get().complete()) {
+            known = look.get();
+            if (known.complete()) {
                 return true;
             }
         } while (lease.take());
         return false;
     }
 
-    private void publish() throws InterruptedException {
+    /// @return false where the lease is lost
+    private boolean publish() throws InterruptedException {
         var held = contents.versions();
-        var changed = known.entrySet().stream()
+        var tables = known.entries();
+        var changed = tables.entrySet().stream()
                 .filter(table -> held.getOrDefault(table.getKey(), 0L)
                         != table.getValue().version())
                 .map(Map.Entry::getKey)
                 .toList();
         var gone =
-                held.keySet().stream().filter(name -> !known.containsKey(name)).toList();
+                held.keySet().stream().filter(name -> !tables.containsKey(name)).toList();
         if (changed.isEmpty() && gone.isEmpty()) {
-            return;
+            return true;
         }
         unsure = true;
         for (var from = 0; from < changed.size(); from += AT_ONCE) {
             if (!lease.take()) {
-                return;
+                return false;
             }
             var some = register.contracts(changed.subList(from, Math.min(from + AT_ONCE, changed.size())));
             topic.publish(some);
@@ -97,6 +99,7 @@ final class Leadership implements AutoCloseable {
                 .addKeyValue("gone", gone.size())
                 .addKeyValue("tables", told(changed, gone))
                 .log("Contracts are published");
+        return true;
     }
 
     private static List<TableName> told(List<TableName> changed, List<TableName> gone) {

@@ -1,13 +1,14 @@
 package dev.gatekeeper.consumer.contract;
 
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import dev.gatekeeper.changeset.TableName;
 import dev.gatekeeper.consumer.apply.SinkSettings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +17,9 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads single tables for gateways, which ask before they refuse a change set. However many ask, a table is read once
-/// within the interval, and few are at a time: the connections are for those who write. Thread-safe.
+/// Reads single tables for gateways, which ask before they refuse a change set. However many ask, a table is read by
+/// one of them at a time, and what was read counts for the interval; few tables are read at a time: the connections
+/// are for those who write. Thread-safe.
 @Singleton
 public class Refresh {
 
@@ -25,15 +27,14 @@ public class Refresh {
 
     private static final int AT_A_TIME = 2;
 
-    /// Who makes up names can't fill the memory with them.
-    private static final int MOST_REMEMBERED = 10_000;
+    /// Who makes up names can't fill the memory with them. Readings under way don't count: as many calls wait for them.
+    private static final int MOST_REMEMBERED = 1_000;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Function<TableName, Refreshed> catalog;
-    private final long interval;
     private final ContractMeters meters;
-    private final ConcurrentMap<TableName, Asked> recent = new ConcurrentHashMap<>();
+    private final AsyncCache<TableName, Refreshed> recent;
     private final Semaphore turns = new Semaphore(AT_A_TIME);
 
     @Inject
@@ -48,16 +49,12 @@ public class Refresh {
 
     Refresh(Function<TableName, Refreshed> catalog, Duration interval, ContractMeters meters) {
         this.catalog = catalog;
-        this.interval = interval.toNanos();
         this.meters = meters;
-    }
-
-    /// @param at when it was asked for, on the clock of [System#nanoTime()]
-    private record Asked(long at, CompletableFuture<Refreshed> answer) {
-
-        boolean isOver(long now, long interval) {
-            return answer.isDone() && now - at >= interval;
-        }
+        this.recent = Caffeine.newBuilder()
+                .maximumSize(MOST_REMEMBERED)
+                .expireAfterWrite(interval) // From the reading's end on.
+                .scheduler(Scheduler.systemScheduler())
+                .buildAsync();
     }
 
     private static Refreshed read(
@@ -75,29 +72,23 @@ public class Refresh {
         return new Refreshed.Current(entered.get().contract());
     }
 
-    /// A table as it is now, or was within the interval. A contract that changed is published, by whichever consumer
-    /// does that. Takes a few seconds at the most.
+    /// A table as it is now, or was when another call read it: that reading is under way, or was over no longer ago
+    /// than the interval. A contract that changed is published, by whichever consumer does that. Takes some seconds
+    /// at the most.
     public Refreshed of(TableName name) throws InterruptedException {
-        var now = System.nanoTime();
-        var mine = new Asked(now, new CompletableFuture<>());
-        if (recent.size() >= MOST_REMEMBERED) {
-            recent.values().removeIf(asked -> asked.isOver(now, interval));
-        }
-        if (recent.size() >= MOST_REMEMBERED) {
-            return unavailable();
-        }
-        var asked = recent.compute(name, (_, before) -> before == null || before.isOver(now, interval) ? mine : before);
-        if (asked.equals(mine)) {
+        var mine = new CompletableFuture<Refreshed>();
+        var others = recent.asMap().putIfAbsent(name, mine);
+        if (others == null) {
             try {
-                mine.answer().complete(readInTurn(name));
+                mine.complete(readInTurn(name));
             } finally {
-                mine.answer().complete(new Refreshed.Unavailable()); // To no effect where there is an answer.
+                mine.complete(new Refreshed.Unavailable()); // To no effect where there is an answer.
             }
-            return mine.answer().join();
+            return mine.join();
         }
         meters.recent();
         try {
-            return asked.answer().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return others.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             LOG.debug("A table that another call reads is not read in time.", e);
             return unavailable();

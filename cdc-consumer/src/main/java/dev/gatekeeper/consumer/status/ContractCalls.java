@@ -22,7 +22,7 @@ interface ContractCalls {
             operationId = "refreshContract",
             summary = "Read what a table takes",
             description =
-                    "Out of the database, now, or within the last second where somebody else has asked. A contract"
+                    "Out of the database, now, or within the last tenth of a second where somebody else has asked. A contract"
                             + " that changed is published to the topic of contracts. Gateways call this before they refuse a"
                             + " change set.")
     @ApiResponse(

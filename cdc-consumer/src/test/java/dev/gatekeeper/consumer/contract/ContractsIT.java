@@ -225,6 +225,88 @@ class ContractsIT {
     }
 
     @Test
+    void aLookThatTakesLongerThanTheLeaseIsPublishedThoughAnotherConsumerWaitsForIt() {
+        running.execute("create table public.t (a int)");
+        running.startConsumer(Map.of("gatekeeper.contracts.enabled", "false"));
+        running.stopConsumers();
+        running.execute("""
+            create function public.slow() returns trigger language plpgsql as
+                'begin perform pg_catalog.pg_sleep(3); return null; end';
+            create trigger slow before delete on cdc.table_contract for each statement execute function public.slow()
+            """);
+        var impatient = Map.<String, Object>of(
+                "gatekeeper.contracts.look-interval", "100ms", "gatekeeper.contracts.lease", "1s");
+
+        running.startConsumer(impatient);
+        running.startConsumer(impatient);
+
+        try (var topic = topic()) {
+            topic.until("the table", contracts -> contracts.containsKey("public.t"));
+            running.execute("alter table public.t add column b int");
+            topic.until("the column", contracts -> columns(topic, "public.t").size() == 2);
+
+            topic.readFor(SOON);
+            assertThat(topic.records()).hasSize(2);
+        }
+    }
+
+    @Test
+    void thatSomebodyHasTheLeaseDoesNotSayThatTheTablesAreLookedAt() throws Exception {
+        running.execute("create table public.t (a int)");
+        var consumer = running.startConsumer(DEFAULTS);
+        running.await("a look is over", () -> isLookedAt() && unwatched(consumer) < 2);
+
+        running.execute("update cdc.contract_publisher set holder = '" + UUID.randomUUID()
+                + "', seen_at = clock_timestamp() + interval '1 hour', looked_at = now() - interval '100 seconds'");
+
+        running.await("that nobody looks is told", () -> unwatched(consumer) > 100);
+        running.execute("update cdc.contract_publisher set looked_at = now()");
+        running.await("that another has looked is told", () -> unwatched(consumer) < 50);
+    }
+
+    @Test
+    void whatAConsumerOfOtherSettingsEntersIsPublishedAsItStandsInTheRegister() {
+        running.execute("create table public.t (a int)");
+        running.startConsumer(DEFAULTS);
+        var other = running.startConsumer(
+                Map.of("gatekeeper.contracts.enabled", "false", "gatekeeper.sink.auto-create", "true"));
+        try (var topic = topic()) {
+            topic.until("the table", contracts -> contracts.containsKey("public.t"));
+            var entered = other.getBean(ContractRegister.class)
+                    .enter(TableName.of("public", "t"))
+                    .orElseThrow();
+            assertThat(entered.isNew()).isTrue();
+
+            topic.until("what was entered", _ -> columnsAreCreatable(topic, "public.t"));
+            topic.readFor(SOON);
+
+            assertThat(topic.records()).hasSize(2);
+            assertThat(running.query("select version from cdc.table_contract"))
+                    .containsExactly(Long.toString(topic.version("public.t")));
+            assertThat(entered.contract()).contains("\"version\":" + topic.version("public.t") + ",");
+        }
+    }
+
+    @Test
+    void whatStandsInTheRegisterOfATableThatIsNotLookedAtIsDeleted() throws Exception {
+        running.execute("create table public.t (a int); create schema app; create table app.t (a int)");
+        running.startConsumer(DEFAULTS);
+        var other = running.startConsumer(
+                Map.of("gatekeeper.contracts.enabled", "false", "gatekeeper.sink.schemas", "public, app"));
+        try (var topic = topic()) {
+            topic.until("the table", contracts -> contracts.containsKey("public.t"));
+
+            other.getBean(ContractRegister.class).enter(TableName.of("app", "t"));
+
+            running.await(
+                    "the register has what is published",
+                    () -> running.query("select schema_name from cdc.table_contract")
+                            .equals(List.of("public")));
+            assertThat(topic.contracts()).containsOnlyKeys("public.t");
+        }
+    }
+
+    @Test
     void whatACrashKeptFromBeingPublishedIsPublishedByTheNext() {
         running.execute("create table public.t (a int)");
         running.startConsumer(DEFAULTS);
@@ -444,6 +526,24 @@ class ContractsIT {
                 .tag("kind", "contract")
                 .counter()
                 .count();
+    }
+
+    /// As the metric has it, in seconds.
+    private static double unwatched(ApplicationContext consumer) {
+        return consumer.getBean(MeterRegistry.class)
+                .get("gatekeeper.contracts.unwatched.seconds")
+                .gauge()
+                .value();
+    }
+
+    private boolean isLookedAt() {
+        return running.query("select 1 from cdc.contract_publisher where looked_at is not null")
+                .equals(List.of("1"));
+    }
+
+    private static boolean columnsAreCreatable(ReadTopic topic, String key) {
+        var table = topic.contracts().get(key);
+        return table != null && table.traits().columnsCreatable();
     }
 
     private ReadTopic topic() {

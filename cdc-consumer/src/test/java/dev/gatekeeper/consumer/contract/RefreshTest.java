@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatekeeper.changeset.TableName;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
@@ -110,19 +111,54 @@ class RefreshTest {
     }
 
     @Test
-    void madeUpNamesDoNotFillTheMemoryAndAreForgottenAfterTheInterval() throws Exception {
+    void whatIsReadForLongerThanTheIntervalIsReadOnceAllTheSame() throws Exception {
+        var readings = new AtomicInteger();
+        var begun = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        var refresh = refresh(Duration.ofMillis(1), _ -> {
+            begun.countDown();
+            await(go);
+            return new Refreshed.Current("reading " + readings.incrementAndGet());
+        });
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = threads.submit(() -> refresh.of(TABLE));
+            begun.await();
+            sleep();
+            var second = threads.submit(() -> refresh.of(TABLE));
+            while (count("recent") < 1) {
+                sleep();
+            }
+            go.countDown();
+
+            assertThat(second.get()).isEqualTo(first.get());
+        }
+        assertThat(readings).hasValue(1);
+    }
+
+    @Test
+    void madeUpNamesKeepNobodyFromAnAnswer() throws Exception {
         var refresh = refresh(Duration.ofMinutes(1), _ -> new Refreshed.Unknown(false));
-        for (var i = 0; i < 10_000; i++) {
+
+        for (var i = 0; i < 10_100; i++) {
             refresh.of(TableName.of("public", "t" + i));
         }
 
-        assertThat(refresh.of(TABLE)).isEqualTo(new Refreshed.Unavailable());
-        var eager = refresh(Duration.ofMillis(1), _ -> new Refreshed.Unknown(false));
-        for (var i = 0; i < 10_100; i++) {
-            eager.of(TableName.of("public", "t" + i));
+        assertThat(refresh.of(TABLE)).isEqualTo(new Refreshed.Unknown(false));
+    }
+
+    @Test
+    void anAnswerIsForgottenOnceItCountsNoLonger() throws Exception {
+        var refresh = refresh(Duration.ofMillis(100), _ -> new Refreshed.Current("a contract"));
+
+        var answer = new WeakReference<>(refresh.of(TABLE));
+
+        for (var looks = 0; looks < 1_000 && answer.get() != null; looks++) {
+            System.gc();
+            sleep();
         }
-        sleep();
-        assertThat(eager.of(TABLE)).isEqualTo(new Refreshed.Unknown(false));
+        assertThat(answer.get()).isNull();
+        assertThat(refresh.of(TABLE)).isEqualTo(new Refreshed.Current("a contract"));
     }
 
     private Refresh refresh(Duration interval, Function<TableName, Refreshed> catalog) {

@@ -55,9 +55,9 @@ class RefreshIT implements TestPropertyProvider {
 
         var first = refresh("public", "t");
         execute("alter table public.t add column b text");
-        Thread.sleep(1_100); // What was read counts for a second.
+        Thread.sleep(100); // What was read counts as long.
         var second = refresh("public", "t");
-        Thread.sleep(1_100);
+        Thread.sleep(100);
         var third = refresh("public", "t");
 
         assertThat(first.statusCode()).isEqualTo(200);
@@ -69,16 +69,6 @@ class RefreshIT implements TestPropertyProvider {
         assertThat(after.version()).isGreaterThan(before.version());
         assertThat(after.traits().columnsCreatable()).isTrue();
         assertThat(third.body()).isEqualTo(second.body());
-    }
-
-    @Test
-    void whoAsksAgainWithinASecondIsToldTheSame() throws Exception {
-        execute("create table public.again (a int)");
-
-        var first = refresh("public", "again");
-        execute("alter table public.again add column b text");
-
-        assertThat(refresh("public", "again").body()).isEqualTo(first.body());
     }
 
     @ParameterizedTest
