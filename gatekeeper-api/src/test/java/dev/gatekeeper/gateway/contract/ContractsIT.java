@@ -39,7 +39,7 @@ class ContractsIT {
     @Test
     void eachStreamHasTheModeThatIsConfigured() {
         try (var context = start("enforce")) {
-            var gateway = client(context);
+            var gateway = clientOfTheLog(context);
             publish("orders", 1, "a");
             awaitKnown(gateway, "orders", 1);
 
@@ -71,7 +71,7 @@ class ContractsIT {
     @Test
     void uploadsOfBothFormatsAreHeldAgainstContracts() {
         try (var context = start("enforce")) {
-            var gateway = client(context);
+            var gateway = clientOfTheLog(context);
             publish("orders", 1, "a");
             awaitKnown(gateway, "orders", 1);
             var lines = insert("orders", "b") + "\n" + insert("orders", "a") + "\n" + """
@@ -102,7 +102,7 @@ class ContractsIT {
     @Test
     void whatTheTopicSaysIsKnownWithinTwoSecondsAndSoIsThatATableIsGone() {
         try (var context = start("enforce")) {
-            var gateway = client(context);
+            var gateway = clientOfTheLog(context);
             publish("orders", 1, "a");
             awaitKnown(gateway, "orders", 1);
             topic.publishRubbish("torn");
@@ -124,7 +124,7 @@ class ContractsIT {
     void whatIsKnownOutlivesARestartWithoutKafka() {
         try (var context = start("enforce")) {
             publish("orders", 1, "a");
-            awaitKnown(client(context), "orders", 1);
+            awaitKnown(clientOfTheLog(context), "orders", 1);
             await(() -> Files.exists(copy()) && size(copy()) > 100);
         }
         consumer.has(Published.table("orders", 1, "a"));
@@ -154,7 +154,7 @@ class ContractsIT {
         Files.writeString(copy(), "gatekeeper-contracts-1 torn");
 
         try (var context = start("enforce")) {
-            var gateway = client(context);
+            var gateway = clientOfTheLog(context);
             publish("orders", 1, "a");
             awaitKnown(gateway, "orders", 1);
 
@@ -168,7 +168,7 @@ class ContractsIT {
     @Test
     void aTableThatWasAlteredJustNowIsLookedAtBeforeItsContractIsSaidToBeBroken() {
         try (var context = start("enforce")) {
-            var gateway = client(context);
+            var gateway = clientOfTheLog(context);
             publish("orders", 1, "a");
             awaitKnown(gateway, "orders", 1);
             consumer.has(Published.table("orders", 2, "a", "b"));
@@ -185,7 +185,7 @@ class ContractsIT {
     @Test
     void aTableIsAskedForOnceASecondAtTheMost() {
         try (var context = start("enforce")) {
-            var gateway = client(context);
+            var gateway = clientOfTheLog(context);
             consumer.lacks("nowhere", false);
             var since = System.nanoTime();
 
@@ -205,14 +205,14 @@ class ContractsIT {
         try (var context = start("enforce")) {
             consumer.lacks("fresh", true);
 
-            assertThat(client(context).submit(insert("fresh", "a")).status()).isEqualTo(201);
+            assertThat(clientOfTheLog(context).submit(insert("fresh", "a")).status()).isEqualTo(201);
         }
     }
 
     @Test
     void whereTheConsumerCantBeAskedTheSinkDecides() {
         try (var context = start("enforce")) {
-            var gateway = client(context);
+            var gateway = clientOfTheLog(context);
             publish("orders", 1, "a");
             awaitKnown(gateway, "orders", 1);
             consumer.close();
@@ -228,7 +228,7 @@ class ContractsIT {
     @Test
     void aConsumerThatDoesNotAnswerHoldsNobodyUpForLong() {
         try (var context = start("enforce")) {
-            var gateway = client(context);
+            var gateway = clientOfTheLog(context);
             consumer.answersLate(Duration.ofSeconds(20));
             var since = System.nanoTime();
 
@@ -242,7 +242,7 @@ class ContractsIT {
     @Test
     void whereNoStreamIsLookedAtNothingIsFollowedOrAsked() {
         try (var context = start(Map.of("gatekeeper.contracts.mode", "off"))) {
-            var gateway = client(context);
+            var gateway = clientOfTheLog(context);
 
             assertThat(gateway.submit(insert("nowhere", "a")).status()).isEqualTo(201);
             assertThat(gateway.get("/contracts").json().path("contracts")).isEmpty();
@@ -294,6 +294,13 @@ class ContractsIT {
     private static Client client(ApplicationContext context) {
         var server = context.getBean(EmbeddedServer.class);
         return new Client((server.isRunning() ? server : server.start()).getURI());
+    }
+
+    /// The topics may still be in the making at first.
+    private static Client clientOfTheLog(ApplicationContext context) {
+        var client = client(context);
+        await(() -> client.submit("{\"change\":[]}").status() == 201);
+        return client;
     }
 
     private static void awaitKnown(Client gateway, String table, int version) {
