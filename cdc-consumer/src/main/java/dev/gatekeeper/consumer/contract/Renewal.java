@@ -7,8 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Renews the lease until it is closed, from a thread of its own: what is done meanwhile may take longer than the
-/// lease.
-/// A process that is frozen renews nothing. Thread-safe.
+/// lease. A process that is frozen renews nothing. Thread-safe.
 final class Renewal implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Renewal.class);
