@@ -3,19 +3,23 @@ package dev.gatekeeper.consumer.rejection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatekeeper.consumer.Running;
+import dev.gatekeeper.infra.EmbeddedKafka;
 import dev.gatekeeper.infra.Ports;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OutboxIT {
 
     @Test
-    void whoeverChangesARejectionDoesNotWaitForKafka() throws Exception {
+    void whoeverChangesARejectionDoesNotWaitForKafka(@TempDir Path folder) throws Exception {
+        var port = Ports.anyFree();
         try (var running = new Running()) {
             var consumer = running.startConsumer(Map.of(
                     "kafka.bootstrap.servers",
-                    Ports.LOOPBACK + ":" + Ports.anyFree(),
+                    Ports.LOOPBACK + ":" + port,
                     "kafka.producers.cdc-rejected.max.block.ms",
                     10_000,
                     "gatekeeper.outbox.interval",
@@ -39,7 +43,16 @@ class OutboxIT {
             assertThat(others).isZero();
             assertThat(running.query("select (state, audited_at)::text from cdc.rejection"))
                     .containsExactly("(discarded,)");
-            relay.join();
+
+            try (var _ = EmbeddedKafka.start(folder, port)) {
+                running.await("it is published", () -> {
+                    outbox.relay();
+                    return running.query("select (state, audited_at is not null)::text from cdc.rejection")
+                            .equals(List.of("(discarded,t)"));
+                });
+                relay.join();
+                running.stopConsumers();
+            }
         }
     }
 }
