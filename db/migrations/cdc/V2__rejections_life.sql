@@ -1,14 +1,19 @@
 -- The life of a rejection: how often it came, what was done about it, and its way back into the log.
 
+-- The consumer's sessions wait a shorter time, for a statement and for a lock: there may be many rejections.
+set local statement_timeout = 0;
+set local lock_timeout = '60s';
+
 alter table cdc.rejection
     add column times             integer not null default 1,
     add column first_rejected_at timestamptz,
     add column state_at          timestamptz,
     add column state_by          text,
     add column state_note        text,
-    add column replay_of         uuid;
+    add column replay_of         uuid,
+    add column read_back_at      timestamptz;
 
-update cdc.rejection set first_rejected_at = rejected_at;
+update cdc.rejection set first_rejected_at = rejected_at, read_back_at = audited_at;
 
 -- Until now any word could stand there, written by hand.
 update cdc.rejection set state = 'discarded', state_note = state
@@ -19,13 +24,22 @@ alter table cdc.rejection
     alter column first_rejected_at set not null,
     add constraint rejection_state_check check (state in ('open', 'replayed', 'resolved', 'discarded'));
 
-comment on column cdc.rejection.state is 'open; replayed: sent again; resolved: a replay was applied, or somebody says so; discarded. A rejection that arrives again keeps its state.';
+comment on column cdc.rejection.state is 'open; replayed: sent again; resolved: a replay was applied, or somebody says so; discarded. One that is refused anew keeps its state, but for what was resolved before: that is open again.';
 comment on column cdc.rejection.state_by is 'Who brought it into that state; null where access is not guarded, and where an applied or rejected replay did.';
 comment on column cdc.rejection.times is 'How often the same payload was refused on the same stream for the same reason.';
 comment on column cdc.rejection.first_rejected_at is 'When it was refused first; rejected_at is when it was last.';
 comment on column cdc.rejection.replay_of is 'The rejection as whose replay this payload was sent. That one may have been purged.';
 
-create index rejection_open on cdc.rejection (rejected_at) where state = 'open';
+comment on column cdc.rejection.received_at is 'When it was received first.';
+comment on column cdc.rejection.read_back_at is 'When it was read from the audit topic. Until then it is not purged: it would come back from there.';
+
+-- The newest first, by what most ask for.
+drop index cdc.rejection_rejected_at;
+create index rejection_rejected_at on cdc.rejection (rejected_at, id);
+create index rejection_state on cdc.rejection (state, rejected_at, id);
+create index rejection_stream on cdc.rejection (stream, rejected_at, id);
+create index rejection_reason on cdc.rejection (reason, rejected_at, id);
+create index rejection_table on cdc.rejection (table_name, rejected_at, id);
 
 -- Each rejection's ways back into the log. A row is written before its record is, and goes with its rejection.
 create table cdc.rejection_replay (

@@ -1,5 +1,6 @@
 package dev.gatekeeper.changeset;
 
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
 
@@ -14,12 +15,16 @@ public record ChangeSetId(UUID uuid) {
         return new ChangeSetId(NameBasedId.of("change-set", stream.text(), key.text(), Integer.toString(ordinal)));
     }
 
-    /// The id under which a rejection is sent again with a payload, the refused one or a corrected one: the same
-    /// payload is the same change set, however often that is asked for.
+    /// The id under which a rejection is sent again with a payload, the refused one or a corrected one. Equal arguments
+    /// give equal ids, so that an order that is repeated has one effect.
     ///
+    /// @param firstRejectedAt tells a rejection from the one of the same id that was purged before
+    /// @param ordinal how often what became of the same payload was known already when it was to be sent once more
+    ///     (from 0)
     /// @param payloadSha256 in lower-case hexadecimal
-    public static ChangeSetId ofReplay(UUID rejection, String payloadSha256) {
-        return new ChangeSetId(NameBasedId.of("replay", rejection.toString(), payloadSha256));
+    public static ChangeSetId ofReplay(UUID rejection, Instant firstRejectedAt, int ordinal, String payloadSha256) {
+        return new ChangeSetId(NameBasedId.of(
+                "replay", rejection.toString(), firstRejectedAt.toString(), Integer.toString(ordinal), payloadSha256));
     }
 
     /// @throws IllegalArgumentException with a sentence for the caller, where `text` is not a UUID in its standard form

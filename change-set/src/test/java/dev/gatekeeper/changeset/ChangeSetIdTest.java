@@ -3,6 +3,7 @@ package dev.gatekeeper.changeset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -30,11 +31,17 @@ class ChangeSetIdTest {
     @Test
     void theSamePayloadAsTheSameRejectionsReplayIsTheSameChangeSetInEveryVersion() {
         var rejection = UUID.fromString("39eea6e6-a9a2-5d4f-a9d0-9451a1dc8515");
-        var id = ChangeSetId.ofReplay(rejection, "00ff");
+        var at = Instant.parse("2026-01-02T03:04:05.123456Z");
+        var id = ChangeSetId.ofReplay(rejection, at, 0, "00ff");
 
-        assertThat(id).isEqualTo(new ChangeSetId(NameBasedId.of("replay", rejection.toString(), "00ff")));
-        assertThat(ChangeSetId.ofReplay(rejection, "00fe")).isNotEqualTo(id);
-        assertThat(ChangeSetId.ofReplay(UUID.fromString("39eea6e6-a9a2-5d4f-a9d0-9451a1dc8516"), "00ff"))
+        assertThat(id)
+                .isEqualTo(new ChangeSetId(
+                        NameBasedId.of("replay", rejection.toString(), "2026-01-02T03:04:05.123456Z", "0", "00ff")));
+        assertThat(ChangeSetId.ofReplay(rejection, at, 0, "00fe")).isNotEqualTo(id);
+        assertThat(ChangeSetId.ofReplay(rejection, at, 1, "00ff")).isNotEqualTo(id);
+        assertThat(ChangeSetId.ofReplay(rejection, at.plusNanos(1_000), 0, "00ff"))
+                .isNotEqualTo(id);
+        assertThat(ChangeSetId.ofReplay(UUID.fromString("39eea6e6-a9a2-5d4f-a9d0-9451a1dc8516"), at, 0, "00ff"))
                 .isNotEqualTo(id);
     }
 

@@ -164,6 +164,7 @@ public final class Applier {
         var fates = new ArrayList<LedgerEntry>(verdicts.size());
         var repeats = new ArrayList<LogRecord.Accepted>();
         var replays = new ArrayList<UUID>();
+        var repeatedReplays = new ArrayList<UUID>();
         var now = now();
         for (var outcome : outcomes) {
             switch (outcome) {
@@ -185,6 +186,9 @@ public final class Applier {
                 case Verdict.Due _ -> {} // Settled by its outcome.
                 case Verdict.Repeat(var change) -> {
                     repeats.add(change);
+                    if (change.sender().replayOf() != null) {
+                        repeatedReplays.add(change.id().uuid());
+                    }
                     tally.repeated++;
                 }
                 case Verdict.Condemned(var change, var reason, var fault) -> {
@@ -200,6 +204,7 @@ public final class Applier {
         ledger.enter(fates);
         ledger.countRepeats(repeats);
         rejections.resolve(replays, now);
+        rejections.settle(repeatedReplays, now);
     }
 
     private UUID reject(LogRecord record, Reason reason, SinkFault fault, Instant now) {

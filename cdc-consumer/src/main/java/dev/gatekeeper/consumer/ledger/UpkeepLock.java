@@ -4,12 +4,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/// Lets one consumer at a time do what all could: clean up, or enter contracts. It ends with the transaction, whatever
-/// becomes of it.
+/// Lets one consumer at a time do what all could: clean up, enter contracts, or publish rejections. It ends with the
+/// transaction, whatever becomes of it.
 public enum UpkeepLock {
     LEDGER(1),
     REJECTIONS(2),
-    CONTRACTS(3);
+    CONTRACTS(3),
+    OUTBOX(4);
 
     /// Tells Gatekeeper's advisory locks from others': the letters of "gate".
     private static final int GATEKEEPERS = 0x67617465;

@@ -93,7 +93,7 @@ final class Examples {
 
     static final String NOT_AUDITED = """
             {"type":"urn:gatekeeper:problem:not-audited-yet","title":"Conflict","status":409,\
-            "detail":"The audit topic does not have it yet; it can go once it is there, in a moment."}""";
+            "detail":"It is on its way through the audit topic, and would come back; it can go in a moment."}""";
 
     static final String UNTYPED = """
             {"type":"urn:gatekeeper:problem:content-type-missing","title":"Unsupported Media Type","status":415,\
@@ -113,6 +113,14 @@ final class Examples {
             {"type":"urn:gatekeeper:problem:log-unavailable","title":"Service Unavailable","status":503,\
             "detail":"Kafka does not say where cdc.change-sets is: Topic cdc.change-sets not present in metadata after 5000\
              ms. Nothing was sent."}""";
+
+    static final String BUSY = """
+            {"type":"urn:gatekeeper:problem:rejections-busy","title":"Service Unavailable","status":503,\
+            "detail":"Others are looking at rejections: ask again in a moment."}""";
+
+    static final String SLOW = """
+            {"type":"urn:gatekeeper:problem:rejections-slow","title":"Service Unavailable","status":503,\
+            "detail":"It takes too long: narrow the filter, by state, stream or reason and by rejectedSince."}""";
 
     private Examples() {}
 }

@@ -239,7 +239,7 @@ interface LifeCalls {
                             examples = @ExampleObject(name = "unknown-rejection", value = Examples.UNKNOWN)))
     @ApiResponse(
             responseCode = "409",
-            description = "The audit topic does not have it yet.",
+            description = "It was not read back from the audit topic yet.",
             content =
                     @Content(
                             mediaType = PROBLEM,
@@ -269,7 +269,7 @@ interface LifeCalls {
             operationId = "purgeRejections",
             summary = "Purge many rejections",
             description =
-                    "Those that all of the parameters fit, one at least, but for those that the audit topic does not have yet.",
+                    "Those that all of the parameters fit, one at least, but for those that were not read back from the audit topic yet.",
             parameters = {
                 @Parameter(
                         in = ParameterIn.QUERY,

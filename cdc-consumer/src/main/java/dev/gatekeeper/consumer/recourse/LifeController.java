@@ -115,7 +115,7 @@ class LifeController implements LifeCalls {
                 : Problem.answer(
                         HttpStatus.CONFLICT,
                         "not-audited-yet",
-                        "The audit topic does not have it yet; it can go once it is there, in a moment.");
+                        "It is on its way through the audit topic, and would come back; it can go in a moment.");
     }
 
     @Override

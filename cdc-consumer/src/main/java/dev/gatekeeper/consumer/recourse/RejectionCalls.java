@@ -140,10 +140,21 @@ interface RejectionCalls {
                             + " than a quota.",
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(
+            responseCode = "503",
+            description = "Others are looking, or it takes too long. `Retry-After` says when to ask again.",
+            content =
+                    @Content(
+                            mediaType = PROBLEM,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = {
+                                @ExampleObject(name = "rejections-busy", value = Examples.BUSY),
+                                @ExampleObject(name = "rejections-slow", value = Examples.SLOW)
+                            }))
+    @ApiResponse(
             responseCode = "5XX",
             description = "A failure of ours; its cause is in the log.",
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
-    HttpResponse<?> list(@Parameter(hidden = true) HttpRequest<?> request);
+    HttpResponse<?> list(@Parameter(hidden = true) HttpRequest<?> request) throws InterruptedException;
 
     @Tag(name = "Rejections")
     @Operation(
@@ -175,6 +186,17 @@ interface RejectionCalls {
                             + " than a quota.",
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(
+            responseCode = "503",
+            description = "Others are looking, or it takes too long. `Retry-After` says when to ask again.",
+            content =
+                    @Content(
+                            mediaType = PROBLEM,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = {
+                                @ExampleObject(name = "rejections-busy", value = Examples.BUSY),
+                                @ExampleObject(name = "rejections-slow", value = Examples.SLOW)
+                            }))
+    @ApiResponse(
             responseCode = "5XX",
             description = "A failure of ours; its cause is in the log.",
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
@@ -183,7 +205,8 @@ interface RejectionCalls {
                             in = ParameterIn.PATH,
                             description = "The rejection's id, as it was answered.",
                             schema = @Schema(type = "string", format = "uuid"))
-                    UUID id);
+                    UUID id)
+            throws InterruptedException;
 
     @Tag(name = "Rejections")
     @Operation(
@@ -213,6 +236,17 @@ interface RejectionCalls {
                             + " than a quota.",
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(
+            responseCode = "503",
+            description = "Others are looking, or it takes too long. `Retry-After` says when to ask again.",
+            content =
+                    @Content(
+                            mediaType = PROBLEM,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = {
+                                @ExampleObject(name = "rejections-busy", value = Examples.BUSY),
+                                @ExampleObject(name = "rejections-slow", value = Examples.SLOW)
+                            }))
+    @ApiResponse(
             responseCode = "5XX",
             description = "A failure of ours; its cause is in the log.",
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
@@ -221,5 +255,6 @@ interface RejectionCalls {
                             in = ParameterIn.PATH,
                             description = "The rejection's id, as it was answered.",
                             schema = @Schema(type = "string", format = "uuid"))
-                    UUID id);
+                    UUID id)
+            throws InterruptedException;
 }

@@ -20,8 +20,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.transaction.TransactionOperations;
-import java.sql.Connection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,21 +34,16 @@ class RejectionsController implements RejectionCalls {
     private static final int MOST = 500;
 
     private final Access access;
-    private final TransactionOperations<Connection> transactions;
+    private final Reading reading;
     private final Search search;
     private final Rejections rejections;
     private final Lives lives;
     private final Replays replays;
 
     RejectionsController(
-            Access access,
-            TransactionOperations<Connection> transactions,
-            Search search,
-            Rejections rejections,
-            Lives lives,
-            Replays replays) {
+            Access access, Reading reading, Search search, Rejections rejections, Lives lives, Replays replays) {
         this.access = access;
-        this.transactions = transactions;
+        this.reading = reading;
         this.search = search;
         this.rejections = rejections;
         this.lives = lives;
@@ -60,7 +53,7 @@ class RejectionsController implements RejectionCalls {
     @Override
     @Needs(Permission.READ_STATUS)
     @Get
-    public HttpResponse<?> list(HttpRequest<?> request) {
+    public HttpResponse<?> list(HttpRequest<?> request) throws InterruptedException {
         final Query query;
         final Optional<Cursor> after;
         try {
@@ -70,7 +63,11 @@ class RejectionsController implements RejectionCalls {
             return Problem.answer(HttpStatus.BAD_REQUEST, "malformed-request", String.valueOf(e.getMessage()));
         }
         var rows = access.callerOf(request).grants().has(Permission.READ_PAYLOADS);
-        var found = transactions.executeRead(_ -> search.newest(query.filter(), after, query.limit() + 1));
+        return reading.answer(() -> page(query, after, rows));
+    }
+
+    private HttpResponse<?> page(Query query, Optional<Cursor> after, boolean rows) {
+        var found = search.newest(query.filter(), after, query.limit() + 1);
         var page = found.subList(0, Math.min(query.limit(), found.size()));
         return HttpResponse.ok(new Summary.Page(
                 page.stream().map(listed -> Summary.of(listed, rows)).toList(),
@@ -80,24 +77,22 @@ class RejectionsController implements RejectionCalls {
     @Override
     @Needs(Permission.READ_PAYLOADS)
     @Get("/{id}")
-    public HttpResponse<?> one(UUID id) {
-        return transactions
-                .executeRead(_ -> rejections
-                        .find(id)
-                        .flatMap(rejection ->
-                                lives.find(id).map(life -> RejectionAnswer.of(rejection, life, replays.of(id)))))
+    public HttpResponse<?> one(UUID id) throws InterruptedException {
+        return reading.answer(() -> rejections
+                .find(id)
+                .flatMap(rejection -> lives.find(id).map(life -> RejectionAnswer.of(rejection, life, replays.of(id))))
                 .<HttpResponse<?>>map(
                         answer -> HttpResponse.ok(answer.write()).contentType(MediaType.APPLICATION_JSON_TYPE))
-                .orElseGet(() -> unknown(id));
+                .orElseGet(() -> unknown(id)));
     }
 
     /// Whatever a sender made up, no browser takes it for a page.
     @Override
     @Needs(Permission.READ_PAYLOADS)
     @Get(value = "/{id}/payload", produces = MediaType.ALL)
-    public HttpResponse<?> payload(UUID id) {
-        return transactions
-                .executeRead(_ -> rejections.find(id))
+    public HttpResponse<?> payload(UUID id) throws InterruptedException {
+        return reading.answer(() -> rejections
+                .find(id)
                 .map(Rejection::payload)
                 .<HttpResponse<?>>map(payload -> HttpResponse.ok(payload.bytes())
                         .contentType(MediaType.APPLICATION_OCTET_STREAM_TYPE)
@@ -105,7 +100,7 @@ class RejectionsController implements RejectionCalls {
                         .header("X-Content-Type-Options", "nosniff")
                         .header("Content-Security-Policy", "sandbox; default-src 'none'")
                         .header(HttpHeaders.CACHE_CONTROL, "no-store"))
-                .orElseGet(() -> unknown(id));
+                .orElseGet(() -> unknown(id)));
     }
 
     private static String ending(Payload payload) {

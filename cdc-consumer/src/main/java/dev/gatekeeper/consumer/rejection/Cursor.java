@@ -21,7 +21,7 @@ public record Cursor(Instant rejectedAt, UUID id) {
         try {
             var parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split(" ", -1);
             if (parts.length == 2) {
-                return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+                return new Cursor(Timestamps.parse(parts[0]), UUID.fromString(parts[1]));
             }
         } catch (IllegalArgumentException | DateTimeException notOurs) {
             throw new IllegalArgumentException("A cursor is the `next` of an answer, as it was answered.", notOurs);

@@ -9,8 +9,8 @@ import java.sql.Connection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Measures how many rejections nobody has dealt with. The other states are counted by SQL: there is an index of the
-/// open ones alone.
+/// Measures how many rejections nobody has dealt with. The other states are counted by SQL: of them
+/// there may be very many.
 @Singleton
 class OpenRejections {
 

@@ -1,5 +1,6 @@
 package dev.gatekeeper.consumer.rejection;
 
+import dev.gatekeeper.consumer.ledger.UpkeepLock;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
@@ -7,8 +8,9 @@ import java.sql.Connection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Publishes the rejections of `cdc.rejection` that the audit topic does not have yet. Any number of consumers may do
-/// so at once. A crash between publishing and marking publishes again: readers of the topic go by the rejection's id.
+/// Publishes the rejections of `cdc.rejection` that the audit topic does not have yet; one consumer does so at a time.
+/// While Kafka is waited for, no row is locked: what changes a rejection does not wait for Kafka. A crash between
+/// publishing and marking publishes again: readers of the topic go by the rejection's id.
 @Singleton
 class Outbox {
 
@@ -45,14 +47,15 @@ class Outbox {
         }
     }
 
-    /// @return how many were published
+    /// @return how many were published; none where another consumer is at it
     int relaySome() {
         return transactions.executeWrite(transaction -> {
-            var waiting = rows.lockUnpublished(AT_ONCE);
-            if (!waiting.isEmpty()) {
-                topic.publish(waiting.stream().map(RejectionRow::toRejection).toList());
-                rows.markPublished(waiting.stream().map(RejectionRow::id).toList());
+            if (!UpkeepLock.OUTBOX.take(transaction.getConnection())) {
+                return 0;
             }
+            var waiting = rows.unpublished(AT_ONCE);
+            topic.publish(waiting.stream().map(RejectionRow::toRejection).toList());
+            waiting.forEach(row -> rows.markPublished(row.id(), row.rejectedAt()));
             return waiting.size();
         });
     }

@@ -16,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Removes the rejections that are older than their retention, and those that an operator names, a few at a time, so
-/// that no one waits for it. One that the audit topic does not have yet stays, however old it is. Thread-safe.
+/// that no one waits for it. One that was not read back from the audit topic yet stays, however old it is: it would
+/// come back from there. Thread-safe.
 @Singleton
 public class Purge {
 
@@ -83,7 +84,7 @@ public class Purge {
 
     /// Removes one rejection, its replays too.
     ///
-    /// @return whether it was there, and in the audit topic
+    /// @return whether it was there, and had been read back from the audit topic
     public boolean purge(UUID id) {
         var gone = transactions.executeWrite(_ -> search.remove(id));
         purged.increment(gone ? 1 : 0);

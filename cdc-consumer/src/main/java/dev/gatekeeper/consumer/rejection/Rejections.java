@@ -32,7 +32,7 @@ public final class Rejections {
     /// Keeps a rejection of the sink's; once the transaction commits, it will be published to the audit topic. Where it
     /// was sent as another's replay, that one knows of it.
     public void keepToPublish(Rejection rejection) {
-        rows.keep(RejectionRow.of(rejection, null));
+        keep(RejectionRow.of(rejection, null));
         if (rejection.sender().replayOf() != null && rejection.changeSetId() != null) {
             replays.rejected(rejection.changeSetId().uuid(), rejection.id(), rejection.rejectedAt());
         }
@@ -45,13 +45,29 @@ public final class Rejections {
         }
     }
 
-    /// Keeps a rejection that stands in the audit topic. Of one that is kept already only that is noted: the table
+    /// Settles the replays among change sets that had their effect, or were rejected, before, as far as that was not
+    /// known of them: by what the ledger says.
+    public void settle(Collection<UUID> changeSets, Instant now) {
+        if (!changeSets.isEmpty()) {
+            replays.settle(changeSets, now);
+        }
+    }
+
+    /// Keeps a rejection that was read from the audit topic. Of one that is kept already only that is noted: the table
     /// may hold more of it than the topic.
     public void keepPublished(Rejection rejection) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        if (rows.markPublished(rejection.id(), rejection.rejectedAt(), now) == 0) {
-            rows.keep(RejectionRow.of(rejection, now));
+        if (rows.markReadBack(rejection.id(), rejection.rejectedAt(), now) == 0) {
+            keep(RejectionRow.of(rejection, now));
         }
+    }
+
+    /// One that comes back to be open can be sent again, whatever was sent before.
+    private void keep(RejectionRow row) {
+        if (rows.reopen(row.id(), row.rejectedAt()) == 1) {
+            replays.letGo(row.id());
+        }
+        rows.keep(row);
     }
 
     public Optional<Rejection> find(UUID id) {

@@ -53,6 +53,11 @@ public record Replay(
             return text;
         }
 
+        /// Whether it is known what became of it. Then it stays known.
+        public boolean isDecided() {
+            return this == APPLIED || this == REJECTED;
+        }
+
         private static Outcome named(String text) {
             return Arrays.stream(values())
                     .filter(outcome -> outcome.text.equals(text))

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// `cdc.rejection_replay`. Works in the caller's transaction; where it changes a rejection too, that one first, so that
@@ -114,6 +115,28 @@ public final class Replays {
         });
     }
 
+    /// Settles those of which it is not known by what the ledger says of them.
+    void settle(Collection<UUID> changeSets, Instant now) {
+        var sql = """
+            select c.id, c.rejection_id from cdc.rejection_replay p join cdc.change_set c on c.id = p.change_set_id
+            where p.change_set_id = any (?) and p.outcome in ('noted', 'let-go', 'logged')
+            """;
+        var decided = jdbc.prepareStatement(sql, query -> {
+            query.setArray(1, query.getConnection().createArrayOf("uuid", changeSets.toArray()));
+            var found = new HashMap<UUID, Optional<UUID>>();
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    found.put(
+                            rows.getObject("id", UUID.class),
+                            Optional.ofNullable(rows.getObject("rejection_id", UUID.class)));
+                }
+            }
+            return found;
+        });
+        decided.forEach((changeSet, rejectedAs) -> rejectedAs.ifPresentOrElse(
+                rejection -> rejected(changeSet, rejection, now), () -> applied(List.of(changeSet), now)));
+    }
+
     /// These change sets were applied: the rejections as whose replays they were sent are resolved, and those as whose
     /// replays these were rejected. Change sets that no rejection is noted for change nothing.
     void applied(Collection<UUID> changeSets, Instant now) {
@@ -134,8 +157,10 @@ public final class Replays {
             change.setObject(2, Timestamps.of(now));
             return change.executeUpdate();
         });
-        var decided =
-                "update cdc.rejection_replay set outcome = 'applied', decided_at = ? where change_set_id = any (?)";
+        var decided = """
+            update cdc.rejection_replay set outcome = 'applied', decided_at = ?, rejected_as = null
+            where change_set_id = any (?)
+            """;
         jdbc.prepareStatement(decided, change -> {
             change.setObject(1, Timestamps.of(now));
             change.setArray(2, change.getConnection().createArrayOf("uuid", changeSets.toArray()));
@@ -143,11 +168,13 @@ public final class Replays {
         });
     }
 
-    /// This change set was rejected: the one as whose replay it was sent has a successor, which is open.
+    /// This change set was rejected: the one as whose replay it was sent has a successor, which is open. What was
+    /// applied stays so.
     void rejected(UUID changeSet, UUID rejectedAs, Instant now) {
         var replayed = """
             update cdc.rejection set state = 'replayed', state_at = ?, state_by = null, state_note = null
-            where state = 'open' and id in (select rejection_id from cdc.rejection_replay where change_set_id = ?)
+            where state = 'open' and id in (
+                select rejection_id from cdc.rejection_replay where change_set_id = ? and outcome <> 'applied')
             """;
         jdbc.prepareStatement(replayed, change -> {
             change.setObject(1, Timestamps.of(now));
@@ -155,7 +182,8 @@ public final class Replays {
             return change.executeUpdate();
         });
         var decided = """
-            update cdc.rejection_replay set outcome = 'rejected', decided_at = ?, rejected_as = ? where change_set_id = ?
+            update cdc.rejection_replay set outcome = 'rejected', decided_at = ?, rejected_as = ?
+            where change_set_id = ? and outcome <> 'applied'
             """;
         jdbc.prepareStatement(decided, change -> {
             change.setObject(1, Timestamps.of(now));

@@ -2,6 +2,7 @@ package dev.gatekeeper.consumer.rejection;
 
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,9 +44,11 @@ public final class Search {
     /// as they were received, and between both by that time. A time that runs against the log's order
     /// gives way to it.
     ///
+    /// @param begun when the first page was asked for: what came of replays since is left out, so that it ends
     /// @param after where the page before ended
-    public List<Turn> inOrder(Filter filter, Optional<Turn> after, int most) {
-        var matched = filter.conditions();
+    public List<Turn> inOrder(Filter filter, Instant begun, Optional<Turn> after, int most) {
+        var matched = new ArrayList<>(filter.conditions());
+        matched.add(new Condition("(replay_of is null or received_at < ?)", Timestamps.of(begun)));
         var behind = after.map(turn -> List.of(new Condition(
                         "(stream, placed_at, log_offset, id) > (?, ?, ?, ?)",
                         List.of(turn.stream(), Timestamps.of(turn.at()), turn.offset(), turn.id()))))
@@ -72,31 +75,31 @@ public final class Search {
             var turns = new ArrayList<Turn>();
             try (var found = query.executeQuery()) {
                 while (found.next()) {
-                    turns.add(Turn.read(found));
+                    turns.add(Turn.read(found, begun));
                 }
             }
             return turns;
         });
     }
 
-    /// Removes one rejection, replays and all, unless the audit topic does not have it yet.
+    /// Removes one rejection, replays and all, unless it was not read back from the audit topic yet.
     ///
     /// @return whether it was there to go
     boolean remove(UUID id) {
-        return jdbc.prepareStatement("delete from cdc.rejection where audited_at is not null and id = ?", change -> {
+        return jdbc.prepareStatement("delete from cdc.rejection where read_back_at is not null and id = ?", change -> {
             change.setObject(1, id);
             return change.executeUpdate() == 1;
         });
     }
 
-    /// Removes rejections, replays and all, but for those that the audit topic does not have yet.
+    /// Removes rejections, replays and all, but for those that were not read back from the audit topic yet.
     ///
     /// @return how many
     int remove(Filter filter, int most) {
         var conditions = filter.conditions();
         var sql = """
             delete from cdc.rejection where id in (
-                select id from cdc.rejection where audited_at is not null and %s order by rejected_at limit ?)
+                select id from cdc.rejection where read_back_at is not null and %s order by rejected_at limit ?)
             """.formatted(Condition.all(conditions));
         return jdbc.prepareStatement(sql, change -> {
             var next = Condition.bind(conditions, change, 1);

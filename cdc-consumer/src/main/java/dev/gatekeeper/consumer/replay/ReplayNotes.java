@@ -49,6 +49,12 @@ final class ReplayNotes {
         record Hindered(Replayed why) implements Noted {}
     }
 
+    /// The id under which this payload is to be sent, as things are; empty where there is no such rejection.
+    Optional<ChangeSetId> id(UUID rejection, String payloadSha256) {
+        return transactions.executeRead(_ ->
+                lives.find(rejection).map(life -> ReplayId.of(rejection, life, replays.of(rejection), payloadSha256)));
+    }
+
     /// Why this change set is not to be sent, as things are.
     Optional<Replayed> hindrance(UUID rejection, ChangeSetId id, StreamName stream) {
         return transactions.executeRead(
@@ -65,6 +71,11 @@ final class ReplayNotes {
             var hindrance = hindrance(life, before, rejection, outgoing.id(), outgoing.stream());
             if (hindrance.isPresent()) {
                 return new Noted.Hindered(hindrance.get());
+            }
+            if (!ReplayId.of(rejection, life.orElseThrow(), before, outgoing.payloadSha256())
+                    .equals(outgoing.id())) {
+                return new Noted.Hindered(hindered(
+                        Obstacle.REPLAY_UNDER_WAY, "It was reopened meanwhile, or came back: order it once more."));
             }
             var replay = replay(outgoing, by);
             replays.note(replay);

@@ -1,7 +1,6 @@
 package dev.gatekeeper.consumer.replay;
 
 import dev.gatekeeper.access.grant.Grants;
-import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.StreamName;
 import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.changeset.rejection.Rejection;
@@ -89,7 +88,11 @@ public final class Replaying {
     private Replayed send(Order order, Rejection rejection, Payload payload, StreamName stream, LaterChangeSets later)
             throws InterruptedException {
         var sha256 = payload.sha256();
-        var id = ChangeSetId.ofReplay(rejection.id(), sha256);
+        var known = notes.id(rejection.id(), sha256);
+        if (known.isEmpty()) {
+            return new Replayed.NotFound(rejection.id());
+        }
+        var id = known.get();
         var hindrance = notes.hindrance(rejection.id(), id, stream);
         if (hindrance.isPresent()) {
             return hindrance.get();
@@ -101,7 +104,7 @@ public final class Replaying {
                             + " are kept: send a corrected payload in the body.");
         }
         var corrected = !sha256.equals(rejection.payload().sha256());
-        var grants = corrected || rejection.stage() == Stage.GATEWAY
+        var grants = corrected || !hasPassedTheDoor(rejection)
                 ? Optional.of(order.by().grants())
                 : Optional.<Grants>empty();
         if (grants.isPresent() && !grants.get().mayWrite(stream)) {
@@ -117,6 +120,11 @@ public final class Replaying {
                 yield append(outgoing, order, transactions.executeRead(_ -> later.warning(rejection, stream)));
             }
         };
+    }
+
+    /// A record without a stream was not written by a gateway.
+    private static boolean hasPassedTheDoor(Rejection rejection) {
+        return rejection.stage() == Stage.SINK && rejection.stream() != null;
     }
 
     /// Who answers for what is sent: its sender, or who corrected it.

@@ -9,6 +9,8 @@ import dev.gatekeeper.consumer.rejection.Turn;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,16 +25,19 @@ public final class ReplayingMany {
     private final Search search;
     private final Replaying replaying;
     private final LedgerRepository ledger;
+    private final Clock clock;
 
     ReplayingMany(
             TransactionOperations<Connection> transactions,
             Search search,
             Replaying replaying,
-            LedgerRepository ledger) {
+            LedgerRepository ledger,
+            Clock clock) {
         this.transactions = transactions;
         this.search = search;
         this.replaying = replaying;
         this.ledger = ledger;
+        this.clock = clock;
     }
 
     /// What came of it.
@@ -45,14 +50,16 @@ public final class ReplayingMany {
 
     public record Left(UUID rejection, Replayed why) {}
 
-    /// Only what is open is sent.
+    /// Only what is open is sent. Going on from call to call comes to an end: what came of a replay since the first
+    /// call is not sent by those that go on from there.
     ///
     /// @param after where the call before ended
     /// @param most how many are looked at
     public Many replay(Filter filter, Optional<Turn> after, int most, Caller by, Optional<String> traceparent)
             throws InterruptedException {
         var later = new LaterChangeSets(ledger);
-        var turns = transactions.executeRead(_ -> search.inOrder(filter.in(State.OPEN), after, most + 1));
+        var begun = after.map(Turn::begun).orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MICROS));
+        var turns = transactions.executeRead(_ -> search.inOrder(filter.in(State.OPEN), begun, after, most + 1));
         var replays = new ArrayList<Replayed>();
         var left = new ArrayList<Left>();
         var last = after;

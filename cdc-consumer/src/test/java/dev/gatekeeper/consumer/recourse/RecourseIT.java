@@ -6,12 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatekeeper.consumer.Desk;
 import dev.gatekeeper.consumer.Running;
+import dev.gatekeeper.consumer.rejection.Cursor;
+import dev.gatekeeper.consumer.rejection.Turn;
+import dev.gatekeeper.infra.Infra;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,7 +54,7 @@ class RecourseIT {
     @Test
     void pagesBringEveryRejectionOnceTheNewestFirst() {
         for (var n = 0; n < 7; n++) {
-            keep("orders", "not-null", n % 3); // Some of them at the same moment.
+            keep("orders", "not-null", 1 + n % 3); // Some of them at the same moment.
         }
 
         var seen = new ArrayList<String>();
@@ -136,6 +142,55 @@ class RecourseIT {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("urn:gatekeeper:problem:malformed-request");
+    }
+
+    @Test
+    void aForgedCursorIsAProblemToo() {
+        var id = UUID.randomUUID();
+
+        var list = desk.get("/rejections?cursor=" + new Cursor(Instant.MAX, id).text());
+        var late = new Turn("orders", Instant.MAX, 0, id, Instant.EPOCH).text();
+        var nul = new Turn("or\0ders", Instant.EPOCH, 0, id, Instant.EPOCH).text();
+
+        assertThat(list.statusCode()).isEqualTo(400);
+        assertThat(desk.post("/rejections/replay?stream=orders&cursor=" + late, "")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(desk.post("/rejections/replay?stream=orders&cursor=" + nul, "")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void fewLookAtOnceAndNoneForLong() throws Exception {
+        var id = keep("orders", "not-null", 1);
+        try (var connection = DriverManager.getConnection(
+                        running.url(),
+                        Infra.postgres().username(),
+                        Infra.postgres().password());
+                var holder = connection.createStatement();
+                var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            connection.setAutoCommit(false);
+            holder.execute("lock table cdc.rejection in access exclusive mode");
+
+            var calls = List.of("/rejections", "/rejections/" + id, "/rejections/" + id + "/payload").stream()
+                    .map(path -> callers.submit(() -> desk.get(path)))
+                    .toList();
+            var problems = new ArrayList<String>();
+            for (var call : calls) {
+                assertThat(call.get().statusCode()).isEqualTo(503);
+                assertThat(call.get().headers().firstValue("Retry-After")).hasValue("1");
+                problems.add(Desk.json(call.get()).get("type").asText());
+            }
+            connection.rollback();
+
+            assertThat(problems)
+                    .containsExactlyInAnyOrder(
+                            "urn:gatekeeper:problem:rejections-slow",
+                            "urn:gatekeeper:problem:rejections-slow",
+                            "urn:gatekeeper:problem:rejections-busy");
+        }
+        assertThat(desk.get("/rejections/" + id).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -294,8 +349,9 @@ class RecourseIT {
     private static String row(String id, String stream, String reason, String rejectedAt, String auditedAt) {
         return """
             insert into cdc.rejection (id, stream, stage, reason, detail, violations, violation_count, payload,
-                                       payload_length, received_at, rejected_at, audited_at)
-            values ('%s', '%s', 'gateway', '%s', 'It quotes a row.', '[]', 0, '<script></script>', 17, now(), %s, %s)
-            """.formatted(id, stream, reason, rejectedAt, auditedAt);
+                                       payload_length, received_at, rejected_at, audited_at,
+                                       read_back_at)
+            values ('%s', '%s', 'gateway', '%s', 'It quotes a row.', '[]', 0, '<script></script>', 17, now(), %s, %s, %s)
+            """.formatted(id, stream, reason, rejectedAt, auditedAt, auditedAt);
     }
 }

@@ -41,8 +41,10 @@ class AuditIT {
                                     "select sum(next_offset) from cdc.partition_position where topic like 'rejected%'")
                             .equals(List.of("1")));
 
-            assertThat(running.query("select (state, stage, audited_at is not null)::text from cdc.rejection"))
-                    .containsExactly("(discarded,sink,t)");
+            assertThat(
+                            running.query(
+                                    "select (state, stage, audited_at is not null, read_back_at is not null)::text from cdc.rejection"))
+                    .containsExactly("(discarded,sink,t,t)");
         }
     }
 
@@ -121,8 +123,10 @@ class AuditIT {
             awaitAudited(1010);
         }
 
-        assertThat(running.query("select (times, first_rejected_at, rejected_at, state)::text from cdc.rejection"))
-                .containsExactly("(1000,\"2026-01-01 00:00:00+00\",\"2026-01-01 00:00:00.999+00\",open)");
+        assertThat(running.query(
+                        "select (times, first_rejected_at, rejected_at, received_at, state)::text from cdc.rejection"))
+                .containsExactly(
+                        "(1000,\"2026-01-01 00:00:00+00\",\"2026-01-01 00:00:00.999+00\",\"2026-01-01 00:00:00+00\",open)");
         assertThat(running.query("select (reason, rejections, times)::text from cdc.rejections_by_reason"))
                 .containsExactly("(not-json,1,1000)");
     }
@@ -141,6 +145,27 @@ class AuditIT {
 
         assertThat(running.query("select (state, state_note, times)::text from cdc.rejection"))
                 .containsExactly("(discarded,known,2)");
+    }
+
+    @Test
+    void whatIsRefusedAnewAfterItWasResolvedIsOpen() throws Exception {
+        running.startConsumer(Map.of());
+        var start = Instant.parse("2026-01-01T00:00:00Z");
+        try (var audit = running.audit()) {
+            audit.send(audit.foreign(0, RejectionJson.write(refused(start))));
+            awaitAudited(1);
+            running.execute("update cdc.rejection set state = 'resolved', state_at = '2026-01-01 00:00:05+00', "
+                    + "state_by = 'somebody'");
+            audit.send(audit.foreign(0, RejectionJson.write(refused(start.plusSeconds(4)))));
+            awaitAudited(2);
+            assertThat(running.query("select (state, state_by, times)::text from cdc.rejection"))
+                    .containsExactly("(resolved,somebody,2)");
+            audit.send(audit.foreign(0, RejectionJson.write(refused(start.plusSeconds(6)))));
+            awaitAudited(3);
+        }
+
+        assertThat(running.query("select (state, state_at, state_by, times)::text from cdc.rejection"))
+                .containsExactly("(open,\"2026-01-01 00:00:06+00\",,3)");
     }
 
     /// The same payload, under a key of its own each time.

@@ -17,13 +17,26 @@ class CursorTest {
     @Test
     void cursorsComeBackAsTheyWere() {
         var cursor = new Cursor(AT, ID);
-        var turn = new Turn("orders/1", AT, 1L << 40, ID);
-        var nowhere = new Turn("", AT, -1, ID);
+        var turn = new Turn("orders/1", AT, 1L << 40, ID, AT);
+        var nowhere = new Turn("", AT, -1, ID, AT);
 
         assertThat(Cursor.parse(cursor.text())).isEqualTo(cursor);
         assertThat(Turn.parse(turn.text())).isEqualTo(turn);
         assertThat(Turn.parse(nowhere.text())).isEqualTo(nowhere);
         assertThat(turn.text()).matches("[A-Za-z0-9_-]+");
+    }
+
+    @Test
+    void whatPostgresCannotTakeIsNoCursor() {
+        assertThatThrownBy(() -> Cursor.parse(new Cursor(Instant.MAX, ID).text()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Turn.parse(new Turn("orders", Instant.MIN, 0, ID, AT).text()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Turn.parse(new Turn("orders", AT, 0, ID, Instant.MAX).text()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Turn.parse(new Turn("or\0ders", AT, 0, ID, AT).text()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("as it was answered");
     }
 
     @ParameterizedTest

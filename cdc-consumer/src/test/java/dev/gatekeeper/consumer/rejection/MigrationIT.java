@@ -27,7 +27,13 @@ class MigrationIT {
             keep(statement, "open");
             keep(statement, "asked Tom");
 
+            statement.execute("set statement_timeout to '60s'; set lock_timeout to '10s'");
+            connection.setAutoCommit(false);
             migrate(statement, "V2__rejections_life.sql");
+            assertThat(query(statement, "show statement_timeout")).containsExactly("0");
+            assertThat(query(statement, "show lock_timeout")).containsExactly("1min");
+            connection.commit();
+            assertThat(query(statement, "show lock_timeout")).containsExactly("10s");
 
             assertThat(
                             query(

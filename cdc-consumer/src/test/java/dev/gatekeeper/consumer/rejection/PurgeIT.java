@@ -18,15 +18,17 @@ class PurgeIT {
     }
 
     @Test
-    void whatIsOlderThanTheRetentionGoesButForWhatTheAuditTopicDoesNotHave() {
+    void whatIsOlderThanTheRetentionGoesButForWhatWasNotReadBackFromTheAuditTopic() {
         keep("old", "91 days", "now()");
         keep("old and never published", "91 days", "null");
+        keep("old and not read back", "91 days", "now()");
+        sink.execute("update cdc.rejection set read_back_at = null where reason = 'old and not read back'");
         keep("young", "89 days", "now()");
 
         sink.context().getBean(Purge.class).purge();
 
         assertThat(sink.query("select reason from cdc.rejection order by 1"))
-                .containsExactly("old and never published", "young");
+                .containsExactly("old and never published", "old and not read back", "young");
     }
 
     @Test
@@ -46,8 +48,8 @@ class PurgeIT {
     private void keep(String reason, String age, String auditedAt) {
         sink.execute("""
             insert into cdc.rejection (id, stage, reason, detail, violations, violation_count, payload, payload_length,
-                                       received_at, rejected_at, audited_at)
-            values (gen_random_uuid(), 'gateway', '%s', '', '[]', 0, '', 0, now(), now() - interval '%s', %s)
-            """.formatted(reason, age, auditedAt));
+                                       received_at, rejected_at, audited_at, read_back_at)
+            values (gen_random_uuid(), 'gateway', '%s', '', '[]', 0, '', 0, now(), now() - interval '%s', %s, %s)
+            """.formatted(reason, age, auditedAt, auditedAt));
     }
 }

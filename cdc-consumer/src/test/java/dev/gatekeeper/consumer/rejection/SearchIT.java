@@ -6,6 +6,7 @@ import dev.gatekeeper.consumer.Sink;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ class SearchIT {
         var after = Optional.<Turn>empty();
         while (true) {
             var from = after;
-            var page = inTransaction(search -> search.inOrder(ALL, from, 2));
+            var page = inTransaction(search -> search.inOrder(ALL, Instant.now(), from, 2));
             if (page.isEmpty()) {
                 break;
             }
@@ -69,12 +70,29 @@ class SearchIT {
         var open = ALL.in(State.OPEN);
         sink.execute("update cdc.rejection set state = 'discarded' where reason = 'out'");
 
-        var turns = inTransaction(search -> search.inOrder(open, Optional.empty(), 10));
+        var turns = inTransaction(search -> search.inOrder(open, Instant.now(), Optional.empty(), 10));
 
         assertThat(turns)
                 .extracting(turn -> sink.query("select reason from cdc.rejection where id = '" + turn.id() + "'")
                         .getFirst())
                 .containsExactly("in-between", "in-2");
+    }
+
+    @Test
+    void whatCameOfReplaysSinceTheBeginningIsLeftOut() {
+        var begun = Instant.parse("2026-01-01T00:03:00Z");
+        sink("a", "no-replay", 1, 4);
+        sink("a", "replay-before", 2, 2);
+        sink("a", "replay-since", 3, 5);
+        sink.execute("update cdc.rejection set replay_of = gen_random_uuid() where reason like 'replay%'");
+
+        var turns = inTransaction(search -> search.inOrder(ALL, begun, Optional.empty(), 10));
+
+        assertThat(turns)
+                .extracting(turn -> sink.query("select reason from cdc.rejection where id = '" + turn.id() + "'")
+                        .getFirst())
+                .containsExactly("no-replay", "replay-before");
+        assertThat(turns).extracting(Turn::begun).containsOnly(begun);
     }
 
     private interface Look {

@@ -276,7 +276,10 @@ class ReplayIT {
         assertThat(other.statusCode()).isEqualTo(409);
         assertThat(other.body()).contains("replay-under-way");
         assertThat(again.statusCode()).isEqualTo(201);
+        awaitState(rejection, "resolved");
         assertThat(running.query("select a from " + table + " order by a")).containsExactly("11", "13");
+        assertThat(running.query("select outcome from cdc.rejection_replay where rejection_id = '" + rejection + "'"))
+                .containsExactly("applied");
     }
 
     /// As after a crash before the record is sent.
@@ -286,18 +289,20 @@ class ReplayIT {
         send(table, "k", insert(table, "11"));
         var rejection = awaitRejection(table, "check-constraint");
         running.execute("alter table " + table + " drop constraint small");
-        var id = ChangeSetId.ofReplay(
-                UUID.fromString(rejection),
-                Payload.whole(insert(table, "11").getBytes(UTF_8), null).sha256());
+        var sha256 = Payload.whole(insert(table, "11").getBytes(UTF_8), null).sha256();
+        var firstRejectedAt =
+                Instant.parse(desk.rejection(rejection).get("firstRejectedAt").asText());
+        var id = ChangeSetId.ofReplay(UUID.fromString(rejection), firstRejectedAt, 0, sha256);
         running.execute("""
             insert into cdc.rejection_replay (change_set_id, rejection_id, stream, payload_sha256, corrected, ordered_at,
                                               outcome)
-            values ('%s', '%s', '%s', '', false, now(), 'noted')
-            """.formatted(id, rejection, table));
+            values ('%s', '%s', '%s', '%s', false, now(), 'noted')
+            """.formatted(id, rejection, table, sha256));
 
         var replay = desk.replay(rejection);
 
         assertThat(replay.statusCode()).isEqualTo(201);
+        assertThat(Desk.json(replay).get("id").asText()).isEqualTo(id.toString());
         awaitState(rejection, "resolved");
         assertThat(running.query("select a from " + table)).containsExactly("11");
     }
@@ -329,6 +334,89 @@ class ReplayIT {
         awaitState(second, "resolved");
         assertThat(state(first)).isEqualTo("resolved");
         assertThat(running.query("select a from " + table)).containsExactly("11");
+    }
+
+    @Test
+    void whatIsRefusedAnewAfterItWasResolvedIsSentOnceMoreAsItWas() throws Exception {
+        var table = table("a int");
+        var payload = insert(table, "1").getBytes(UTF_8);
+        var rejection = refusedAtTheDoor("unknown-table", table, payload, payload.length);
+        var first = Desk.json(desk.replay(rejection)).get("id").asText();
+        awaitState(rejection, "resolved");
+
+        refusedAtTheDoor("unknown-table", table, payload, payload.length);
+        awaitState(rejection, "open");
+        var second = desk.replay(rejection);
+        awaitState(rejection, "resolved");
+        var again = desk.replay(rejection);
+
+        assertThat(second.statusCode()).isEqualTo(201);
+        assertThat(Desk.json(second).get("id").asText()).isNotEqualTo(first);
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(Desk.json(again).get("id")).isEqualTo(Desk.json(second).get("id"));
+        assertThat(running.query("select a from " + table)).containsExactly("1", "1");
+    }
+
+    @Test
+    void aReplayThatWasRejectedIsSentOnceMoreAsItWasAfterItsRejectionIsReopened() throws Exception {
+        var table = table("a int constraint small check (a < 10)");
+        send(table, "k", insert(table, "11"));
+        var rejection = awaitRejection(table, "check-constraint");
+        desk.replay(rejection);
+        awaitOnly("replay_of = '" + rejection + "'");
+        awaitState(rejection, "replayed");
+        running.execute("alter table " + table + " drop constraint small");
+
+        desk.post("/rejections/" + rejection + "/reopen", "{\"note\":\"The table is mended.\"}");
+        var replay = desk.replay(rejection);
+
+        assertThat(replay.statusCode()).isEqualTo(201);
+        awaitState(rejection, "resolved");
+        assertThat(running.query("select a from " + table)).containsExactly("11");
+    }
+
+    @Test
+    void whatComesBackAfterAPurgeIsSentAsIfItHadNeverBeen() throws Exception {
+        var table = table("a int");
+        var payload = insert(table, "1").getBytes(UTF_8);
+        var rejection = refusedAtTheDoor("unknown-table", table, payload, payload.length);
+        desk.replay(rejection);
+        awaitState(rejection, "resolved");
+        assertThat(desk.delete("/rejections/" + rejection).statusCode()).isEqualTo(200);
+
+        refusedAtTheDoor("unknown-table", table, payload, payload.length);
+        var replay = desk.replay(rejection);
+
+        assertThat(replay.statusCode()).isEqualTo(201);
+        awaitState(rejection, "resolved");
+        assertThat(running.query("select a from " + table)).containsExactly("1", "1");
+    }
+
+    @Test
+    void goingOnWithManyComesToAnEndThoughEachIsRejectedAgain() throws Exception {
+        var table = table("a int constraint small check (a < 10)");
+        send(table, "k1", insert(table, "11"));
+        send(table, "k2", insert(table, "12"));
+        running.await(
+                "two rejections",
+                () -> running.query("select count(*) from cdc.rejection where stream = '" + table + "'")
+                        .equals(List.of("2")));
+
+        var calls = 0;
+        var path = "/rejections/replay?stream=" + table + "&limit=1";
+        var next = "";
+        do {
+            var page = Desk.json(desk.post(path + next, ""));
+            var sent = page.get("replays").get(0).get("replayOf").asText();
+            awaitOnly("replay_of = '" + sent + "'");
+            next = page.has("next") ? "&cursor=" + page.get("next").asText() : "";
+            calls++;
+        } while (!next.isEmpty() && calls < 10);
+
+        assertThat(calls).isEqualTo(2);
+        assertThat(running.query(
+                        "select count(*) from cdc.rejection where state = 'open' and stream = '" + table + "'"))
+                .containsExactly("2");
     }
 
     @Test

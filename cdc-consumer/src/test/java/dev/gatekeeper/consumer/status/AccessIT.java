@@ -119,6 +119,25 @@ class AccessIT implements TestPropertyProvider {
     }
 
     @Test
+    void whatNobodyKnowsTheStreamOfGoesOnlyWhereItsOperatorMayWrite() throws Exception {
+        try (var connection = DriverManager.getConnection(url, "gatekeeper", "gatekeeper");
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                insert into cdc.rejection (id, stage, reason, detail, violations, violation_count, payload, payload_length,
+                    received_at, rejected_at, topic, partition, log_offset)
+                values ('e5555555-5555-4555-8555-555555555555', 'sink', 'unreadable-record', '', '[]', 0, '%s', %d, now(),
+                    now(), 'log', 0, 0)
+                """.formatted(insertInto("t"), insertInto("t").length()));
+        }
+        var path = "/rejections/e5555555-5555-4555-8555-555555555555/replay?stream=";
+
+        assertThat(send("POST", path + "orders", "operate", "").statusCode()).isEqualTo(403);
+        assertThat(send("POST", path + "others", "mender", "").body())
+                .contains("There is no grant to write the stream others.");
+        assertThat(send("POST", path + "orders", "mender", "").statusCode()).isEqualTo(201);
+    }
+
+    @Test
     void healthIsOpenAndItsDetailsAreForTheKnown() throws Exception {
         assertThat(send("GET", "/health/readiness", NOBODY).body()).isEqualTo("{\"status\":\"UP\"}");
         assertThat(send("GET", "/health/readiness", "operate").body()).contains("\"partitions\":{", "\"access\":{");
