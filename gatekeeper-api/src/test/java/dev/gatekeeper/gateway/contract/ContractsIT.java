@@ -205,7 +205,8 @@ class ContractsIT {
         try (var context = start("enforce")) {
             consumer.lacks("fresh", true);
 
-            assertThat(clientOfTheLog(context).submit(insert("fresh", "a")).status()).isEqualTo(201);
+            assertThat(clientOfTheLog(context).submit(insert("fresh", "a")).status())
+                    .isEqualTo(201);
         }
     }
 
