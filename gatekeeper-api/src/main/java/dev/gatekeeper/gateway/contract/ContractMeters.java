@@ -3,12 +3,12 @@ package dev.gatekeeper.gateway.contract;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.inject.Singleton;
+import io.micronaut.context.annotation.Context;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// What is measured of contracts. Thread-safe.
-@Singleton
+/// What is measured of contracts, from the gateway's start on. Thread-safe.
+@Context
 final class ContractMeters {
 
     private final Map<ContractMode, Counter> violations = new EnumMap<>(ContractMode.class);
