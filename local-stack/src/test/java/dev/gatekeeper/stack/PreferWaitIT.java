@@ -72,7 +72,7 @@ class PreferWaitIT {
         var refused = http.send(post("mended", insert("limited", 1)), BodyHandlers.ofString());
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
         assertThat(json(refused).path("type").asText()).isEqualTo("urn:gatekeeper:problem:rejected-by-sink");
-        assertThat(json(refused).path("reason").asText()).isEqualTo("refused-by-postgresql");
+        assertThat(json(refused).path("reason").asText()).isEqualTo("check-constraint");
         assertThat(json(refused).path("sqlState").asText()).isEqualTo("23514");
 
         var refusedAgain = http.send(post("mended", insert("limited", 1)), BodyHandlers.ofString());

@@ -150,7 +150,7 @@ final class Target implements AutoCloseable {
                 var statement = connection.createStatement()) {
             statement.execute(
                     "truncate " + tables.stream().map(SourceTable::name).collect(joining(", "))
-                            + ", cdc.rejection restart identity");
+                            + ", cdc.rejection restart identity cascade");
         }
     }
 
