@@ -21,4 +21,17 @@ public record Violation(String code, String pointer, String message) {
     public Violation(ViolationCode code, String pointer, String message) {
         this(code.text(), pointer, message);
     }
+
+    /// That a change set has more changes than it may.
+    public static Violation tooManyChanges(Format format, int changes, int most) {
+        var pointer = switch (format) {
+            case WAL2JSON_1 -> "/change/" + most;
+            case WAL2JSON_2 -> "";
+        };
+        return new Violation(
+                ViolationCode.TOO_MANY_CHANGES,
+                pointer,
+                "There are " + changes + " changes, and a change set may have " + most
+                        + "; send smaller transactions.");
+    }
 }

@@ -7,7 +7,9 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What one caller may do. Immutable and thread-safe.
@@ -18,6 +20,8 @@ public final class Grants {
 
     /// Nothing but what is open to everybody.
     public static final Grants NONE = Grants.of(List.of(), List.of(), Set.of());
+
+    private static final int MOST_TABLES_TOLD = 10;
 
     private final List<Glob> streams;
     private final List<TablePattern> tables;
@@ -64,11 +68,21 @@ public final class Grants {
         return allTables || tables.stream().anyMatch(pattern -> pattern.matches(table));
     }
 
+    /// Why the changes may not be written, as a sentence that names the first of the tables; empty where they may.
+    public Optional<String> refusal(List<Change> changes) {
+        var refused = refused(changes, MOST_TABLES_TOLD);
+        return refused.isEmpty()
+                ? Optional.empty()
+                : Optional.of("There is no grant to write "
+                        + refused.stream().map(TableName::toString).collect(Collectors.joining(", "))
+                        + (refused.size() < MOST_TABLES_TOLD ? "." : ", and maybe others."));
+    }
+
     /// The tables among those of the changes that may not be written, in the order in which they come. A message has no
     /// table; a truncate needs all of its.
     ///
     /// @param most how many are told at the most
-    public Set<TableName> refused(List<Change> changes, int most) {
+    Set<TableName> refused(List<Change> changes, int most) {
         if (allTables) {
             return Set.of();
         }

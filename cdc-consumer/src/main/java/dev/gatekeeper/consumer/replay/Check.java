@@ -4,9 +4,7 @@ import dev.gatekeeper.access.grant.Grants;
 import dev.gatekeeper.changeset.ChangeSet;
 import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.Identifier;
-import dev.gatekeeper.changeset.TableName;
 import dev.gatekeeper.changeset.Violation;
-import dev.gatekeeper.changeset.ViolationCode;
 import dev.gatekeeper.changeset.Violations;
 import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.changeset.rejection.Reason;
@@ -19,8 +17,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Judges what is to be sent again as the gateway would at its door. Thread-safe.
@@ -28,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class Check {
 
     private static final String LINES = "application/x-ndjson";
-    private static final int MOST_TABLES_TOLD = 10;
 
     private final ChangeSetParser atTheDoor;
     private final ChangeSetParser pastTheDoor;
@@ -80,27 +75,12 @@ final class Check {
     private Checked sound(Format format, ChangeSet changeSet, Optional<Grants> grants) {
         var changes = changeSet.changes();
         if (changes.size() > limits.changes()) {
-            return new Checked.Unsound(tooMany(format, changes.size()));
+            return new Checked.Unsound(
+                    invalid(Violations.of(Violation.tooManyChanges(format, changes.size(), limits.changes()))));
         }
-        var refused =
-                grants.map(each -> each.refused(changes, MOST_TABLES_TOLD)).orElse(Set.of());
-        return refused.isEmpty()
-                ? new Checked.Sound(format, changes.size())
-                : new Checked.Forbidden("There is no grant to write "
-                        + refused.stream().map(TableName::toString).collect(Collectors.joining(", "))
-                        + (refused.size() < MOST_TABLES_TOLD ? "." : ", and maybe others."));
-    }
-
-    private Reason tooMany(Format format, int changes) {
-        var pointer = switch (format) {
-            case WAL2JSON_1 -> "/change/" + limits.changes();
-            case WAL2JSON_2 -> "";
-        };
-        return invalid(Violations.of(new Violation(
-                ViolationCode.TOO_MANY_CHANGES,
-                pointer,
-                "There are " + changes + " changes, and a change set may have " + limits.changes()
-                        + "; send smaller transactions.")));
+        return grants.flatMap(each -> each.refusal(changes))
+                .<Checked>map(Checked.Forbidden::new)
+                .orElseGet(() -> new Checked.Sound(format, changes.size()));
     }
 
     private static Reason reason(@Nullable ParseResult result) {

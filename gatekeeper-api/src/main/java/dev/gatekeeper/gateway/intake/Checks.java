@@ -2,9 +2,7 @@ package dev.gatekeeper.gateway.intake;
 
 import dev.gatekeeper.changeset.ChangeSet;
 import dev.gatekeeper.changeset.Format;
-import dev.gatekeeper.changeset.TableName;
 import dev.gatekeeper.changeset.Violation;
-import dev.gatekeeper.changeset.ViolationCode;
 import dev.gatekeeper.changeset.Violations;
 import dev.gatekeeper.changeset.contract.ContractCheck;
 import dev.gatekeeper.changeset.contract.Findings;
@@ -14,14 +12,10 @@ import dev.gatekeeper.changeset.wal2json.ChangeSetParser;
 import dev.gatekeeper.changeset.wal2json.ParseResult;
 import dev.gatekeeper.gateway.contract.ContractMode;
 import dev.gatekeeper.gateway.contract.Contracts;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Parses bodies, no more at a time than memory allows, holds them against the contracts of their tables, and lets go
 /// of all that it made of them. Thread-safe.
 final class Checks {
-
-    private static final int MOST_TABLES_TOLD = 10;
 
     private final ChangeSetParser parser;
     private final Memory memory;
@@ -80,9 +74,9 @@ final class Checks {
     }
 
     private Look granted(ChangeSet changeSet, Candidate candidate, ContractMode mode, TableLookup tables) {
-        var refused = candidate.grants().refused(changeSet.changes(), MOST_TABLES_TOLD);
-        if (!refused.isEmpty()) {
-            return Look.at(new Verdict.Forbidden("There is no grant to write " + join(refused) + '.'));
+        var refusal = candidate.grants().refusal(changeSet.changes());
+        if (refusal.isPresent()) {
+            return Look.at(new Verdict.Forbidden(refusal.get()));
         }
         var findings = switch (mode) {
             case OFF -> Findings.NONE;
@@ -102,22 +96,8 @@ final class Checks {
     }
 
     private Reason tooMany(Format format, int changes) {
-        var most = limits.changes();
-        var pointer = switch (format) {
-            case WAL2JSON_1 -> "/change/" + most;
-            case WAL2JSON_2 -> "";
-        };
-        var violations = Violations.of(new Violation(
-                ViolationCode.TOO_MANY_CHANGES,
-                pointer,
-                "There are " + changes + " changes, and a change set may have " + most
-                        + "; send smaller transactions."));
+        var violations = Violations.of(Violation.tooManyChanges(format, changes, limits.changes()));
         return new Reason("invalid-change-set", sentence("The change set breaks", violations), violations);
-    }
-
-    private static String join(Set<TableName> tables) {
-        return tables.stream().map(TableName::toString).collect(Collectors.joining(", "))
-                + (tables.size() < MOST_TABLES_TOLD ? "" : ", and maybe others");
     }
 
     private ParseResult parse(Format format, byte[] payload) {
