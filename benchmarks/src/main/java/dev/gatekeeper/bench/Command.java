@@ -1,6 +1,7 @@
 package dev.gatekeeper.bench;
 
 import dev.gatekeeper.bench.gateway.GatewayOptions;
+import dev.gatekeeper.bench.gateway.Part;
 import dev.gatekeeper.bench.sink.SinkOptions;
 import dev.gatekeeper.bench.workload.Scenario;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ sealed interface Command {
             usage: gatekeeper bench sink [--quick] [--rounds N] [--rows N] [--scenario NAME]... [--no-peer]
                    gatekeeper bench sink --backlog N
                    gatekeeper bench sink --latency [--rate N] [--seconds N]
-                   gatekeeper bench gateway [--quick] [--rounds N] [--seconds N] [--lines N]
+                   gatekeeper bench gateway [--quick] [--rounds N] [--seconds N] [--lines N] [--part NAME]...
                    gatekeeper bench writes [--rounds N] [--rows N]
                    gatekeeper bench micro [JMH's own arguments]
 
@@ -27,6 +28,7 @@ sealed interface Command {
               --rounds N        how often everything runs; medians are shown (3)
               --rows N          rows in each run (800000)
               --scenario NAME   fresh, conflicts, alternating, tables or ones; all of them by default
+              --part NAME       posts, contracts, applied, upload or spool; all of them by default
               --no-peer         Gatekeeper and the ceilings alone
               --backlog N       drain N changes by the consumer alone, and watch its memory
               --latency         the way from the log to the commit at a steady rate
@@ -120,6 +122,7 @@ sealed interface Command {
 
     private static Command gateway(List<String> arguments) {
         var options = GatewayOptions.STANDARD;
+        var parts = EnumSet.noneOf(Part.class);
         var flags = new ArrayList<String>();
         var left = arguments.iterator();
         while (left.hasNext()) {
@@ -130,11 +133,13 @@ sealed interface Command {
                 case "--seconds" -> options = options.withSeconds(number(option, value(option, left)));
                 case "--lines" -> options = options.withLines(number(option, value(option, left)));
                 case "--json" -> options = options.withJson(Path.of(value(option, left)));
+                case "--part" -> parts.add(Part.named(value(option, left)));
                 case "--gateway-jvm" -> flags.add(value(option, left));
                 default -> throw new IllegalArgumentException("The option " + option + " does not exist.");
             }
         }
-        return new Gateway(options.withFlags(flags));
+        return new Gateway(options.withParts(parts.isEmpty() ? EnumSet.allOf(Part.class) : parts)
+                .withFlags(flags));
     }
 
     private static String value(String option, Iterator<String> left) {

@@ -2,7 +2,9 @@ package dev.gatekeeper.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatekeeper.bench.gateway.Part;
 import dev.gatekeeper.bench.workload.Scenario;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,7 +53,8 @@ class CommandTest {
                 "sink --rows 0",
                 "sink --rows 401",
                 "sink --backlog 201",
-                "sink --scenario sums"
+                "sink --scenario sums",
+                "gateway --part all"
             })
     void commandLineThatMakesNoSenseIsToldSo(String line) {
         var arguments = line.isEmpty() ? new String[0] : line.split(" ");
@@ -72,6 +75,19 @@ class CommandTest {
             assertThat(gateway.options().lines()).isEqualTo(1_000);
             assertThat(gateway.options().flags()).containsExactly("-XX:+UseSerialGC");
         });
+    }
+
+    @Test
+    void gatewayIsMeasuredWholeUnlessPartsOfItAreNamed() {
+        assertThat(parts("gateway")).containsExactlyInAnyOrder(Part.values());
+        assertThat(parts("gateway", "--part", "posts", "--part", "spool"))
+                .containsExactlyInAnyOrder(Part.POSTS, Part.SPOOL);
+    }
+
+    private static Set<Part> parts(String... arguments) {
+        return Command.parse(arguments) instanceof Command.Gateway gateway
+                ? gateway.options().parts()
+                : Set.of();
     }
 
     @Test

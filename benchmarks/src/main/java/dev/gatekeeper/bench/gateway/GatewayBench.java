@@ -62,14 +62,30 @@ public final class GatewayBench {
         }
 
         void run() throws IOException, SQLException, InterruptedException {
-            echo();
-            posts();
-            contracts();
-            applied();
-            producer();
-            upload();
-            add(Measure.FORCES, ForcedWrites.run(workplace.logs("forced"), options.load()));
-            spool();
+            for (var part : Part.values()) {
+                if (options.parts().contains(part)) {
+                    run(part);
+                }
+            }
+        }
+
+        private void run(Part part) throws IOException, SQLException, InterruptedException {
+            switch (part) {
+                case POSTS -> {
+                    echo();
+                    posts();
+                }
+                case CONTRACTS -> contracts();
+                case APPLIED -> applied();
+                case UPLOAD -> {
+                    producer();
+                    upload();
+                }
+                case SPOOL -> {
+                    add(Measure.FORCES, ForcedWrites.run(workplace.logs("forced"), options.load()));
+                    spool();
+                }
+            }
         }
 
         private void echo() throws IOException, InterruptedException {

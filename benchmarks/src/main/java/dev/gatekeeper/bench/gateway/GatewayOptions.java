@@ -2,49 +2,59 @@ package dev.gatekeeper.bench.gateway;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// How the gateway is measured.
 ///
+/// @param parts what is measured
 /// @param seconds for which each load lasts
 /// @param lines of an upload, a change set of one row each
 /// @param json where the figures go, if not to a file of the benchmark's own
 /// @param flags more for the gateway's JVM
-public record GatewayOptions(int rounds, int seconds, int lines, Optional<Path> json, List<String> flags) {
+public record GatewayOptions(
+        Set<Part> parts, int rounds, int seconds, int lines, Optional<Path> json, List<String> flags) {
 
-    public static final GatewayOptions STANDARD = new GatewayOptions(3, 10, 1_000_000, Optional.empty(), List.of());
+    public static final GatewayOptions STANDARD =
+            new GatewayOptions(EnumSet.allOf(Part.class), 3, 10, 1_000_000, Optional.empty(), List.of());
 
     private static final int WARM_UP = 3;
     private static final int QUICK_SECONDS = 1;
     private static final int QUICK_LINES = 20_000;
 
     public GatewayOptions {
+        parts = Set.copyOf(parts);
         flags = List.copyOf(flags);
     }
 
+    public GatewayOptions withParts(Set<Part> parts) {
+        return new GatewayOptions(parts, rounds, seconds, lines, json, flags);
+    }
+
     public GatewayOptions quick() {
-        return new GatewayOptions(1, QUICK_SECONDS, QUICK_LINES, json, flags);
+        return new GatewayOptions(parts, 1, QUICK_SECONDS, QUICK_LINES, json, flags);
     }
 
     public GatewayOptions withRounds(int rounds) {
-        return new GatewayOptions(rounds, seconds, lines, json, flags);
+        return new GatewayOptions(parts, rounds, seconds, lines, json, flags);
     }
 
     public GatewayOptions withSeconds(int seconds) {
-        return new GatewayOptions(rounds, seconds, lines, json, flags);
+        return new GatewayOptions(parts, rounds, seconds, lines, json, flags);
     }
 
     public GatewayOptions withLines(int lines) {
-        return new GatewayOptions(rounds, seconds, lines, json, flags);
+        return new GatewayOptions(parts, rounds, seconds, lines, json, flags);
     }
 
     public GatewayOptions withJson(Path json) {
-        return new GatewayOptions(rounds, seconds, lines, Optional.of(json), flags);
+        return new GatewayOptions(parts, rounds, seconds, lines, Optional.of(json), flags);
     }
 
     public GatewayOptions withFlags(List<String> flags) {
-        return new GatewayOptions(rounds, seconds, lines, json, flags);
+        return new GatewayOptions(parts, rounds, seconds, lines, json, flags);
     }
 
     Duration load() {

@@ -36,9 +36,12 @@ record GatewayReport(Machine machine, GatewayOptions options, List<Taken> figure
                 .formatted(machine, rounds, options.seconds(), options.lines(), table);
     }
 
+    /// Where its ceiling was not taken, there is none.
     private String share(Measure measure, double value) {
         return measure.ceiling()
-                .map(ceiling -> "%.0f%%".formatted(100 * value / median(ceiling).orElseThrow()))
+                .map(this::median)
+                .filter(OptionalDouble::isPresent)
+                .map(ceiling -> "%.0f%%".formatted(100 * value / ceiling.orElseThrow()))
                 .orElse("-");
     }
 

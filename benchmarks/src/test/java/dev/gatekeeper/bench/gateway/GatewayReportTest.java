@@ -29,6 +29,13 @@ class GatewayReportTest {
     }
 
     @Test
+    void whatHasNoCeilingBesideItHasNoShare() {
+        var report = new GatewayReport(MACHINE, GatewayOptions.STANDARD, List.of(new Taken(Measure.POSTS_8, 1, 900)));
+
+        assertThat(report.text()).containsPattern("gateway, 8 connections +900 posts/s +- +900 +900");
+    }
+
+    @Test
     void whatWasNotMeasuredIsNotShown() {
         var report = new GatewayReport(MACHINE, GatewayOptions.STANDARD, List.of(new Taken(Measure.START, 1, 1.5)));
 
