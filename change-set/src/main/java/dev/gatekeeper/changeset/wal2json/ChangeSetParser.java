@@ -1,8 +1,10 @@
 package dev.gatekeeper.changeset.wal2json;
 
+import dev.gatekeeper.changeset.ChangeSet;
 import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.Violations;
 import dev.gatekeeper.changeset.schema.ChangeSetSchema;
+import java.util.Optional;
 
 /// Reads change sets as wal2json prints them. Thread-safe; one for a whole process reads faster than many, since it
 /// remembers the names and types that keep coming.
@@ -33,23 +35,44 @@ public final class ChangeSetParser {
     ///
     /// @param payload not modified, and not kept
     public ParseResult parse(Format format, byte[] payload) {
-        var tokens = new JsonTokens(payload, format == Format.WAL2JSON_2);
-        var objections = new Objections(format == Format.WAL2JSON_2 ? "/" : "/change/");
-        var scalars = new ScalarReader(tokens, objections, familiar);
+        var objections = objections(format);
         try {
-            if (!tokens.place().nextText()) {
-                throw JsonFault.empty();
-            }
-            var changeSet = switch (format) {
-                case WAL2JSON_1 -> new DocumentReader(scalars, settings).read();
-                case WAL2JSON_2 -> new LinesReader(scalars, settings).read();
-            };
+            var changeSet = read(format, payload, objections);
             return objections.total() == 0
                     ? new ParseResult.Valid(changeSet)
                     : new ParseResult.Invalid(violations(format, payload, objections));
         } catch (RefusedException refused) {
             return new ParseResult.NotJson(refused.violation());
         }
+    }
+
+    /// The change set that [#parse] yields, in no more than the one pass: what is wrong is not explained. Empty where
+    /// anything is.
+    ///
+    /// @param payload not modified, and not kept
+    public Optional<ChangeSet> changeSet(Format format, byte[] payload) {
+        var objections = objections(format);
+        try {
+            return Optional.of(read(format, payload, objections)).filter(_ -> objections.total() == 0);
+        } catch (RefusedException refused) {
+            return Optional.empty();
+        }
+    }
+
+    private static Objections objections(Format format) {
+        return new Objections(format == Format.WAL2JSON_2 ? "/" : "/change/");
+    }
+
+    private ChangeSet read(Format format, byte[] payload, Objections objections) throws RefusedException {
+        var tokens = new JsonTokens(payload, format == Format.WAL2JSON_2);
+        var scalars = new ScalarReader(tokens, objections, familiar);
+        if (!tokens.place().nextText()) {
+            throw JsonFault.empty();
+        }
+        return switch (format) {
+            case WAL2JSON_1 -> new DocumentReader(scalars, settings).read();
+            case WAL2JSON_2 -> new LinesReader(scalars, settings).read();
+        };
     }
 
     private Violations violations(Format format, byte[] payload, Objections objections) {

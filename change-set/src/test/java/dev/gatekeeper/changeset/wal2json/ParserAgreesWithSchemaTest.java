@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.gatekeeper.changeset.ChangeSet;
 import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.Violation;
@@ -15,6 +16,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -81,6 +83,9 @@ class ParserAgreesWithSchemaTest {
         var acceptable = !lines.isEmpty() && bySchema.isEmpty() && ReferenceCheck.makesSense(lines);
 
         var result = sides.parser.parse(Format.WAL2JSON_2, payload.getBytes(StandardCharsets.UTF_8));
+        assertThat(sides.parser.changeSet(Format.WAL2JSON_2, payload.getBytes(StandardCharsets.UTF_8)))
+                .as(payload)
+                .isEqualTo(changeSet(result));
 
         collect(acceptable);
         switch (result) {
@@ -115,6 +120,9 @@ class ParserAgreesWithSchemaTest {
         var acceptable = bySchema.isEmpty() && ReferenceCheck.makesSense(document);
 
         var result = sides.parser.parse(Format.WAL2JSON_1, text.getBytes(StandardCharsets.UTF_8));
+        assertThat(sides.parser.changeSet(Format.WAL2JSON_1, text.getBytes(StandardCharsets.UTF_8)))
+                .as(text)
+                .isEqualTo(changeSet(result));
 
         collect(acceptable);
         switch (result) {
@@ -132,6 +140,10 @@ class ParserAgreesWithSchemaTest {
             }
             case ParseResult.NotJson(var violation) -> throw new AssertionError(violation + " in " + text);
         }
+    }
+
+    private static Optional<ChangeSet> changeSet(ParseResult result) {
+        return result instanceof ParseResult.Valid(var changeSet) ? Optional.of(changeSet) : Optional.empty();
     }
 
     @Provide
