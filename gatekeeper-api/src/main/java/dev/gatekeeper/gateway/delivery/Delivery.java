@@ -18,6 +18,12 @@ public interface Delivery {
     /// @param sequence what the record belongs to; where that is broken, it goes nowhere
     Pending<Delivered> send(ProducerRecord<byte[], byte[]> record, Sequence sequence);
 
+    /// Whether a record that is handed over now takes no time: it goes straight to Kafka, and nothing has to be waited
+    /// for before. That may have changed a moment later; then it takes a while.
+    default boolean isPrompt() {
+        return false;
+    }
+
     /// Keeps a record that stands alone, and waits for what becomes of it.
     default Delivered deliver(ProducerRecord<byte[], byte[]> record) {
         return send(record, Sequence.ofOne()).await();

@@ -21,6 +21,7 @@ public final class Depot implements AutoCloseable {
     private static final long SOME_BYTES = 64 << 10;
 
     private final SpoolFolder folder;
+    private final Deadlines deadlines = new Deadlines();
     private final Relay relay;
     private final Route changeSets;
     private final Route rejections;
@@ -39,7 +40,7 @@ public final class Depot implements AutoCloseable {
         this.folder = folder;
         this.changeSets = new Route(topics.changeSets(), folder.changeSets());
         this.rejections = new Route(topics.rejections(), folder.rejections());
-        this.relay = new Relay(opening, watch, settings.bound(), List.of(changeSets, rejections), clock);
+        this.relay = new Relay(opening, watch, settings.bound(), List.of(changeSets, rejections), clock, deadlines);
         this.replays = List.of(
                 new Replay(changeSets, relay, settings.bound(), (record, topic, partition, offset) -> {
                     meters.replayed(folder.changeSets());
@@ -55,16 +56,17 @@ public final class Depot implements AutoCloseable {
 
     /// Begins to replay, and opens the line where Kafka is there.
     void start() {
+        deadlines.start();
         var _ = relay.line();
         replays.forEach(Replay::start);
     }
 
     Delivery changeSets() {
-        return (record, sequence) -> relay.send(changeSets, record, sequence);
+        return new Dispatch(relay, changeSets);
     }
 
     Delivery rejections() {
-        return (record, sequence) -> relay.send(rejections, record, sequence);
+        return new Dispatch(relay, rejections);
     }
 
     /// Whether there is room for what comes.
@@ -101,5 +103,6 @@ public final class Depot implements AutoCloseable {
         }
         relay.close();
         folder.close();
+        deadlines.stop();
     }
 }

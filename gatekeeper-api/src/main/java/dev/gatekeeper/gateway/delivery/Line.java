@@ -5,6 +5,7 @@ import dev.gatekeeper.gateway.kafka.KafkaWatch;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,6 +31,8 @@ final class Line {
     private final AtomicLong sent = new AtomicLong();
     private final Map<Freight, Long> unanswered = new ConcurrentHashMap<>();
     private final AtomicBoolean cut = new AtomicBoolean();
+    private final Set<String> topics = ConcurrentHashMap.newKeySet();
+    private final Room room;
     private volatile boolean proven;
 
     /// @param onCut is called once, on any thread, and does not wait for anything
@@ -37,6 +40,7 @@ final class Line {
         this.producer = producer;
         this.watch = watch;
         this.onCut = onCut;
+        this.room = Room.of(producer);
     }
 
     /// Sends after all that was sent before by this thread, or by others before a lock that they share.
@@ -60,6 +64,12 @@ final class Line {
     /// Whether Kafka has taken anything over this line.
     boolean isProven() {
         return proven;
+    }
+
+    /// Whether a record for that topic goes into the producer's buffer at once: the producer knows where the topic is,
+    /// and has room.
+    boolean isPrompt(String topic) {
+        return topics.contains(topic) && !isCut() && room.isPlenty();
     }
 
     /// Nothing more is to go over this line.
@@ -147,6 +157,9 @@ final class Line {
         public void onCompletion(@Nullable RecordMetadata at, @Nullable Exception failure) {
             if (failure == null && at != null) {
                 proven = true;
+                if (!topics.contains(at.topic())) {
+                    topics.add(at.topic());
+                }
                 if (unanswered.remove(freight) != null) {
                     freight.arrived(at);
                 }

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,11 @@ final class Parcel implements Freight, Entry {
 
     boolean isDecided() {
         return fate.isDone();
+    }
+
+    /// @param listener does not wait for anything
+    void whenDecided(Consumer<Delivered> listener) {
+        var _ = fate.thenAccept(listener);
     }
 
     /// @throws TimeoutException where its fate is not known within that time

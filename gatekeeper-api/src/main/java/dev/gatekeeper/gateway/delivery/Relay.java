@@ -28,6 +28,7 @@ final class Relay {
     private final Duration bound;
     private final List<Route> routes;
     private final Clock clock;
+    private final Deadlines deadlines;
 
     /// Held to read while a record is sent or spooled, and to write while the line changes.
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
@@ -36,13 +37,16 @@ final class Relay {
     private volatile boolean closed;
 
     /// @param bound for how long Kafka is waited for
+    /// @param deadlines for those who are told what becomes of theirs
     Relay(
             Supplier<Producer<byte[], byte[]>> opening,
             KafkaWatch watch,
             Duration bound,
             List<Route> routes,
-            Clock clock) {
+            Clock clock,
+            Deadlines deadlines) {
         this.clock = clock;
+        this.deadlines = deadlines;
         this.opening = opening;
         this.watch = watch;
         this.bound = bound;
@@ -73,7 +77,19 @@ final class Relay {
             route.spool().giveBack(bytes);
             return nowhere(refusal.get(), sequence, turn);
         }
-        return new Underway(parcel, deadline, this::late);
+        return new Underway(parcel, deadline, this::late, deadlines);
+    }
+
+    /// Whether what is sent now neither waits for a producer that is opened or ended, or for room in its buffer, nor
+    /// for
+    /// the disk, and has nothing before it.
+    boolean isPrompt(Route route) {
+        var current = line;
+        return current != null
+                && current.isPrompt(route.topic())
+                && watch.state().isWritable()
+                && route.nothingWaits()
+                && route.spool().hasRoomAtHand();
     }
 
     private static Pending<Delivered> nowhere(Delivered.Nowhere nowhere, Sequence sequence, long turn) {

@@ -46,6 +46,10 @@ public final class Clients {
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(0.25));
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(0.6));
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(0.5));
+        // Where a topic is, is not forgotten: whoever sends to one that is forgotten waits until it is looked up.
+        properties.put(
+                ProducerConfig.METADATA_MAX_IDLE_CONFIG,
+                Long.toString(Duration.ofDays(365).toMillis()));
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(limit.auditRecordBytes()));
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(4L * limit.auditRecordBytes()));
         return new TimedProducer(properties, registry);

@@ -3,7 +3,9 @@ package dev.gatekeeper.gateway.kafka;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -30,6 +32,7 @@ final class TimedProducer extends KafkaProducer<byte[], byte[]> {
     };
 
     private final MeterRegistry registry;
+    private final Map<String, Timer> latencies = new ConcurrentHashMap<>();
 
     TimedProducer(Properties properties, MeterRegistry registry) {
         super(properties, new ByteArraySerializer(), new ByteArraySerializer());
@@ -41,7 +44,9 @@ final class TimedProducer extends KafkaProducer<byte[], byte[]> {
         var since = System.nanoTime();
         return super.send(record, (at, failure) -> {
             if (failure == null) {
-                latency(record.topic()).record(Duration.ofNanos(System.nanoTime() - since));
+                latencies
+                        .computeIfAbsent(record.topic(), this::latency)
+                        .record(Duration.ofNanos(System.nanoTime() - since));
             }
             if (callback != null) {
                 callback.onCompletion(at, failure);

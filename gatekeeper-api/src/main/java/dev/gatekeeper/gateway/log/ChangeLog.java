@@ -11,4 +11,9 @@ public interface ChangeLog {
     ///
     /// @param sequence the change sets that it comes with
     Pending<Appended> append(AcceptedChangeSet changeSet, Sequence sequence);
+
+    /// Whether to append now takes no time. That may have changed a moment later; then it takes a while.
+    default boolean isPrompt() {
+        return false;
+    }
 }

@@ -30,6 +30,11 @@ final class KafkaChangeLog implements ChangeLog {
         return delivery.send(record(changeSet), sequence).then(KafkaChangeLog::appended);
     }
 
+    @Override
+    public boolean isPrompt() {
+        return delivery.isPrompt();
+    }
+
     private static Appended appended(Delivered delivered) {
         return switch (delivered) {
             case Delivered.Logged(var topic, var partition, var offset) ->

@@ -45,6 +45,10 @@ final class Space {
         free = 0;
     }
 
+    synchronized boolean isHalfFree() {
+        return 2 * promised < free;
+    }
+
     synchronized long promised() {
         return promised;
     }

@@ -85,6 +85,11 @@ public final class Spool implements AutoCloseable {
         return segments.space().promise(bytes) ? new Reserved.Room() : segments.reserve(bytes);
     }
 
+    /// Whether there is room for much of what may come before the disk is needed for more.
+    public boolean hasRoomAtHand() {
+        return segments.space().isHalfFree();
+    }
+
     public void giveBack(long bytes) {
         segments.space().giveBack(bytes);
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -57,6 +58,13 @@ final class DepotInHand implements AutoCloseable {
 
     Delivered deliver(String stream, String value) {
         return delivery.deliver(record(stream, value));
+    }
+
+    /// Hands over without waiting; what becomes of it comes later.
+    CompletableFuture<Delivered> tell(String stream, String value) {
+        return delivery.send(record(stream, value), Sequence.ofOne())
+                .whenKnown(Runnable::run)
+                .toCompletableFuture();
     }
 
     static ProducerRecord<byte[], byte[]> record(String stream, String value) {

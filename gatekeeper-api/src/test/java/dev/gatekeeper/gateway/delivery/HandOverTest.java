@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Clients post while Kafka comes and goes at random instants, takes records without saying so, drops others and
 /// refuses
 /// some: what was accepted is in the log, and the first time that each is there, it is in its client's order. Half of
-/// the clients wait for each of theirs, the others hand over many at a time.
+/// the clients wait for each of theirs or are told of it, the others hand over many at a time.
 class HandOverTest {
 
     private static final int STREAMS = 3;
@@ -53,9 +54,17 @@ class HandOverTest {
                 for (int c = 0; c < STREAMS * CLIENTS_EACH; c++) {
                     var client = run + "-" + c;
                     var stream = "s" + c % STREAMS;
-                    var pours = c / STREAMS % 2 == 1;
                     clients.add(Thread.ofVirtual()
-                            .start(pours ? () -> pour(hand, stream, client) : () -> post(hand, stream, client)));
+                            .start(
+                                    switch (c / STREAMS) {
+                                        case 0 -> () -> post(client, value -> hand.deliver(stream, value));
+                                        case 1 ->
+                                            () -> post(
+                                                    client,
+                                                    value -> hand.tell(stream, value)
+                                                            .join());
+                                        default -> () -> pour(hand, stream, client);
+                                    }));
                 }
                 for (var client : clients) {
                     client.join();
@@ -79,13 +88,13 @@ class HandOverTest {
     }
 
     /// One after the other, each until it is accepted, as a careful client does.
-    private void post(DepotInHand hand, String stream, String client) {
+    private void post(String client, Function<String, Delivered> delivery) {
         var mine = new CopyOnWriteArrayList<String>();
         accepted.put(client, mine);
         for (int i = 0; i < POSTS; i++) {
             var value = client + "-" + i;
             while (true) {
-                var delivered = hand.deliver(stream, value);
+                var delivered = delivery.apply(value);
                 if (delivered instanceof Delivered.Logged || delivered instanceof Delivered.Spooled) {
                     mine.add(value);
                     break;

@@ -32,7 +32,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
@@ -321,6 +324,11 @@ class UploadTest {
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
+        }
+
+        @Override
+        public CompletionStage<Appended> whenKnown(Executor executor) {
+            return CompletableFuture.supplyAsync(this::await, executor);
         }
     }
 

@@ -1,0 +1,17 @@
+package dev.gatekeeper.gateway.delivery;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/// Sends what is to get to one topic over the line that all topics share. Thread-safe.
+record Dispatch(Relay relay, Route route) implements Delivery {
+
+    @Override
+    public Pending<Delivered> send(ProducerRecord<byte[], byte[]> record, Sequence sequence) {
+        return relay.send(route, record, sequence);
+    }
+
+    @Override
+    public boolean isPrompt() {
+        return relay.isPrompt(route);
+    }
+}
