@@ -9,20 +9,25 @@ import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Filter;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.context.event.HttpRequestTerminatedEvent;
 import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Counts the requests that bring change sets: how many are under way, and how they ended. Thread-safe.
 @Singleton
-@ServerFilter(patterns = "/change-sets", methods = HttpMethod.POST)
+@ServerFilter(Filter.MATCH_ALL_PATTERN) // A narrower pattern would be matched by the framework, at a price.
 final class RequestMeters implements ApplicationEventListener<HttpRequestTerminatedEvent>, Ordered {
 
     private static final String UNDER_WAY = "gatekeeper.under-way";
+    private static final String PATH = "/change-sets";
 
+    private final Map<String, Counter> requests = new ConcurrentHashMap<>();
     private final MeterRegistry registry;
     private final AtomicLong underWay = new AtomicLong();
 
@@ -44,13 +49,21 @@ final class RequestMeters implements ApplicationEventListener<HttpRequestTermina
 
     @RequestFilter
     void begins(HttpRequest<?> request) {
-        request.setAttribute(UNDER_WAY, true);
-        underWay.incrementAndGet();
+        if (bringsChangeSets(request)) {
+            request.setAttribute(UNDER_WAY, true);
+            underWay.incrementAndGet();
+        }
     }
 
     @ResponseFilter
-    void answered(HttpResponse<?> response) {
-        requests(outcome(response.code())).increment();
+    void answered(HttpRequest<?> request, HttpResponse<?> response) {
+        if (bringsChangeSets(request)) {
+            requests(outcome(response.code())).increment();
+        }
+    }
+
+    private static boolean bringsChangeSets(HttpRequest<?> request) {
+        return request.getMethod() == HttpMethod.POST && request.getPath().equals(PATH);
     }
 
     /// Once the last byte is written, or the sender has gone.
@@ -62,6 +75,10 @@ final class RequestMeters implements ApplicationEventListener<HttpRequestTermina
     }
 
     private Counter requests(String outcome) {
+        return requests.computeIfAbsent(outcome, this::counter);
+    }
+
+    private Counter counter(String outcome) {
         return Counter.builder("gatekeeper.requests")
                 .description("Requests with change sets by how they were answered")
                 .tag("outcome", outcome)

@@ -20,11 +20,17 @@ public final class RecentlyKept implements ReplayListener {
     private static final int MOST = 50_000;
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    private final Cache<ChangeSetId, StatusAnswer> answers =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LONGEST).build();
+    private final Cache<ChangeSetId, StatusAnswer> answers = cache();
+    private final Cache<ChangeSetId, LogPosition> replayed = cache();
 
-    private final Cache<ChangeSetId, LogPosition> replayed =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LONGEST).build();
+    /// It is tidied by whoever writes to it: to wake another thread for that costs more than the work.
+    private static <T> Cache<ChangeSetId, T> cache() {
+        return Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .expireAfterWrite(LONGEST)
+                .executor(Runnable::run)
+                .build();
+    }
 
     public void logged(ChangeSetId id, StreamName stream, int changes, LogPosition position) {
         answers.put(id, StatusAnswer.logged(id, stream, changes, position));
