@@ -15,7 +15,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.IOException;
+import java.util.concurrent.CompletionStage;
 
 /// What is said of `POST /change-sets` to those who call it.
 interface ChangeSetCalls {
@@ -347,6 +347,5 @@ interface ChangeSetCalls {
             responseCode = "5XX",
             description = "A failure of ours; its cause is in the log.",
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
-    HttpResponse<?> post(@Parameter(hidden = true) ServerHttpRequest<?> request)
-            throws IOException, InterruptedException;
+    CompletionStage<HttpResponse<?>> post(@Parameter(hidden = true) ServerHttpRequest<?> request);
 }

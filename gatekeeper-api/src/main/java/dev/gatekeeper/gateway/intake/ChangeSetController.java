@@ -1,32 +1,33 @@
 package dev.gatekeeper.gateway.intake;
 
 import dev.gatekeeper.access.Access;
-import dev.gatekeeper.access.Caller;
 import dev.gatekeeper.access.grant.Needs;
 import dev.gatekeeper.access.grant.Permission;
-import dev.gatekeeper.changeset.rejection.Sender;
 import dev.gatekeeper.gateway.decode.Encoding;
+import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
+import jakarta.inject.Named;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
 
 /// `POST /change-sets`: one change set, or many as lines. Reads the request and words the answer; what happens
-/// between is [Submit]'s and [Upload]'s, and what comes after [Sequel]'s.
+/// between is [Submit]'s and [Upload]'s, and what comes after [Sequel]'s. What goes the [Shortcut] has no thread of its
+/// own, and all else has.
 @Controller("/change-sets")
 final class ChangeSetController implements ChangeSetCalls {
 
-    private static final int LONGEST_REFERRAL = 2048;
-
     private final Access access;
+    private final Shortcut shortcut;
     private final BodyReader bodies;
     private final Memory memory;
     private final Submit submit;
@@ -38,9 +39,11 @@ final class ChangeSetController implements ChangeSetCalls {
     private final Stopping stopping;
     private final Clock clock;
     private final Places places;
+    private final ExecutorService threads;
 
     ChangeSetController(
             Access access,
+            Shortcut shortcut,
             BodyReader bodies,
             Memory memory,
             Submit submit,
@@ -50,8 +53,11 @@ final class ChangeSetController implements ChangeSetCalls {
             ReceiptStreams receiptStreams,
             Limits limits,
             Stopping stopping,
-            Clock clock) {
+            Clock clock,
+            Places places,
+            @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
         this.access = access;
+        this.shortcut = shortcut;
         this.bodies = bodies;
         this.memory = memory;
         this.submit = submit;
@@ -62,80 +68,93 @@ final class ChangeSetController implements ChangeSetCalls {
         this.limits = limits;
         this.stopping = stopping;
         this.clock = clock;
-        this.places = new Places(limits.concurrentRequests());
+        this.places = places;
+        this.threads = threads;
     }
 
     @Override
     @Needs(Permission.WRITE)
     @Post(consumes = MediaType.ALL, produces = MediaType.ALL)
-    @ExecuteOn(TaskExecutors.BLOCKING)
-    public HttpResponse<?> post(ServerHttpRequest<?> request) throws IOException, InterruptedException {
-        var headers = request.getHeaders();
-        var address = Address.read(
-                request.getParameters().getAll(Address.STREAM_PARAMETER),
-                headers.getAll(Address.STREAM_HEADER),
-                headers.getAll(Address.KEY_HEADER));
-        var caller = access.callerOf(request);
-        if (address instanceof Address.Clear clear && !caller.grants().mayWrite(clear.stream())) {
+    public CompletionStage<HttpResponse<?>> post(ServerHttpRequest<?> request) {
+        var incoming = Incoming.of(request, access.callerOf(request));
+        return shortcut.take(incoming).orElseGet(() -> waiting(() -> answer(incoming)));
+    }
+
+    /// On a thread of its own: what a request needs may be slow to come.
+    private CompletionStage<HttpResponse<?>> waiting(Callable<HttpResponse<?>> work) {
+        var answer = new CompletableFuture<HttpResponse<?>>();
+        threads.execute(PropagatedContext.getOrEmpty().wrap(() -> {
+            try {
+                answer.complete(work.call());
+            } catch (Exception | Error e) { // Whatever it is, the request is to be answered.
+                answer.completeExceptionally(e);
+            }
+        }));
+        return answer;
+    }
+
+    private HttpResponse<?> answer(Incoming incoming) throws IOException, InterruptedException {
+        var address = incoming.address();
+        if (address instanceof Address.Clear clear
+                && !incoming.caller().grants().mayWrite(clear.stream())) {
             var why = "There is no grant to write the stream " + clear.stream() + '.';
-            return Answer.forbidden(address.keyAtHand(), why, drained(request));
+            return Answer.forbidden(address.keyAtHand(), why, drained(incoming));
         }
         var entered = places.enter();
         if (entered.isEmpty()) {
             return Answer.crowded(address.keyAtHand());
         }
         try (var place = entered.get()) {
-            return take(request, address, caller, place);
+            return take(incoming, place);
         }
     }
 
-    private HttpResponse<?> take(ServerHttpRequest<?> request, Address address, Caller caller, Places.Place place)
-            throws IOException, InterruptedException {
-        return switch (Content.of(request.getHeaders())) {
-            case Content.OneChangeSet(var encoding) -> one(request, address, caller, encoding, place);
+    private HttpResponse<?> take(Incoming incoming, Places.Place place) throws IOException, InterruptedException {
+        return switch (Content.of(incoming.headers())) {
+            case Content.OneChangeSet(var encoding) -> one(incoming, encoding, place);
             case Content.ManyChangeSets(var encoding)
-            when address instanceof Address.Clear clear -> many(request, clear, caller, encoding, place);
+            when incoming.address() instanceof Address.Clear clear -> many(incoming, clear, encoding, place);
             // What an unclear request holds is kept, as far as it is kept of one change set.
-            case Content.ManyChangeSets(var encoding) -> one(request, address, caller, encoding, place);
-            case Content.NotRead(var flaw) -> Answer.unsupported(address.keyAtHand(), flaw, drained(request));
+            case Content.ManyChangeSets(var encoding) -> one(incoming, encoding, place);
+            case Content.NotRead(var flaw) ->
+                Answer.unsupported(incoming.address().keyAtHand(), flaw, drained(incoming));
         };
     }
 
     /// Passes over the body that nobody reads.
     ///
     /// @return whether its end was seen
-    private boolean drained(ServerHttpRequest<?> request) throws IOException {
-        try (var stream = request.byteBody().toInputStream()) {
+    private boolean drained(Incoming incoming) throws IOException {
+        try (var stream = incoming.request().byteBody().toInputStream()) {
             return bodies.drain(stream).toEnd();
         }
     }
 
-    private HttpResponse<?> one(
-            ServerHttpRequest<?> request, Address address, Caller caller, Encoding encoding, Places.Place place)
+    private HttpResponse<?> one(Incoming incoming, Encoding encoding, Places.Place place)
             throws IOException, InterruptedException {
         var opened = unpackings.open(encoding);
         if (opened.isEmpty()) {
-            return noRoom(address);
+            return noRoom(incoming.address());
         }
-        var announced = request.byteBody().expectedLength();
+        var sent = incoming.request().byteBody();
+        var announced = sent.expectedLength();
         final Outcome outcome;
         final long received;
-        try (var stream = request.byteBody().toInputStream();
+        try (var stream = sent.toInputStream();
                 var share = memory.share();
                 var unpacking = opened.get()) {
-            var contentType = request.getHeaders().get(HttpHeaders.CONTENT_TYPE);
+            var contentType = incoming.headers().get(HttpHeaders.CONTENT_TYPE);
             var body = unpacking.read(bodies, stream, announced, contentType, share);
             received = System.nanoTime();
-            caller.allowance().charge(body.bytes());
-            outcome = submit.submit(
-                    new Submission(address, sender(request, caller), caller.grants(), traceparent(request), body));
+            incoming.caller().allowance().charge(body.bytes());
+            outcome = submit.submit(incoming.submission(body, clock.instant()));
         }
         place.close(); // Who waits from here on holds nothing that others need.
-        return sequel.answer(outcome, received, request, caller.grants());
+        return sequel.answer(
+                outcome, received, incoming.request(), incoming.caller().grants());
     }
 
-    private HttpResponse<?> many(
-            ServerHttpRequest<?> request, Address.Clear address, Caller caller, Encoding encoding, Places.Place place)
+    private HttpResponse<?> many(Incoming incoming, Address.Clear address, Encoding encoding, Places.Place place)
             throws InterruptedException {
         var opened = unpackings.open(encoding);
         if (opened.isEmpty()) {
@@ -144,17 +163,17 @@ final class ChangeSetController implements ChangeSetCalls {
         var uploading = new Uploading(
                 upload,
                 place.passOn(),
-                Chunks.of(request.byteBody().toByteArrayPublisher()),
+                Chunks.of(incoming.request().byteBody().toByteArrayPublisher()),
                 opened.get(),
                 memory.share(),
                 upload.window(),
                 limits,
                 stopping,
                 address,
-                caller,
-                sender(request, caller),
-                traceparent(request));
-        if (Content.wantsReceipts(request.getHeaders())) {
+                incoming.caller(),
+                incoming.sender(clock.instant()),
+                incoming.traceparent());
+        if (Content.wantsReceipts(incoming.headers())) {
             return receiptStreams.answer(uploading);
         }
         try (uploading) {
@@ -165,16 +184,5 @@ final class ChangeSetController implements ChangeSetCalls {
     private static HttpResponse<?> noRoom(Address address) {
         return Answer.to(new Outcome.Unavailable(
                 address.keyAtHand(), "The gateway has no memory free to decompress this body now."));
-    }
-
-    private Sender sender(HttpRequest<?> request, Caller caller) {
-        var referral = request.getHeaders()
-                .findFirst(HttpHeaders.REFERER)
-                .map(text -> text.substring(0, Math.min(text.length(), LONGEST_REFERRAL)));
-        return new Sender(referral.orElse(null), caller.principal().orElse(null), clock.instant());
-    }
-
-    private static Optional<String> traceparent(HttpRequest<?> request) {
-        return Traceparent.of(request.getHeaders().findFirst("traceparent"));
     }
 }

@@ -12,6 +12,7 @@ import dev.gatekeeper.changeset.wal2json.ChangeSetParser;
 import dev.gatekeeper.changeset.wal2json.ParseResult;
 import dev.gatekeeper.gateway.contract.ContractMode;
 import dev.gatekeeper.gateway.contract.Contracts;
+import java.util.Optional;
 
 /// Parses bodies, no more at a time than memory allows, holds them against the contracts of their tables, and lets go
 /// of all that it made of them. Thread-safe.
@@ -51,6 +52,27 @@ final class Checks {
             }
         }
         return look.verdict();
+    }
+
+    /// The verdict on a change set that nothing speaks against, where neither memory nor the consumer has to be waited
+    /// for. Empty is no verdict.
+    Optional<Verdict.Sound> glance(Candidate candidate) {
+        var payload = candidate.payload().bytes();
+        try (var share = memory.share()) {
+            return share.growTo(payload.length)
+                    ? changeSet(candidate.format(), payload)
+                            .filter(changeSet -> changeSet.changes().size() <= limits.changes())
+                            .flatMap(changeSet -> soundWithoutDoubt(changeSet, candidate))
+                    : Optional.empty();
+        }
+    }
+
+    private Optional<Verdict.Sound> soundWithoutDoubt(ChangeSet changeSet, Candidate candidate) {
+        var mode = contracts.mode(candidate.stream());
+        var look = granted(changeSet, candidate, mode, contracts.known(candidate.grants()));
+        return look.findings().isEmpty() && look.verdict() instanceof Verdict.Sound sound
+                ? Optional.of(sound)
+                : Optional.empty();
     }
 
     private Look look(Candidate candidate, ContractMode mode, TableLookup tables) throws InterruptedException {
@@ -105,6 +127,13 @@ final class Checks {
         var result = parser.parse(format, payload);
         meters.validated(format, since);
         return result;
+    }
+
+    private Optional<ChangeSet> changeSet(Format format, byte[] payload) {
+        var since = System.nanoTime();
+        var changeSet = parser.changeSet(format, payload);
+        meters.validated(format, since);
+        return changeSet;
     }
 
     private static String sentence(String beginning, Violations violations) {

@@ -59,6 +59,20 @@ final class Door {
         };
     }
 
+    /// Checks a change set without waiting for anything. Empty where that can't be, where the log may take its time, or
+    /// where anything speaks against the change set: nothing is done then, and it is to be admitted as any other is.
+    Optional<Verdict.Sound> glance(Candidate candidate) {
+        return log.isPrompt() ? checks.glance(candidate) : Optional.empty();
+    }
+
+    /// Hands over a change set that came alone.
+    ///
+    /// @param verdict that a glance came to
+    Handed admit(Candidate candidate, Verdict.Sound verdict, Naming naming) {
+        var name = naming.name(verdict.nextLsn());
+        return log(candidate, name, verdict.changes(), verdict.warnings(), Sequence.ofOne());
+    }
+
     /// Refuses what is named without being read.
     Handed refuse(Refusal refusal, Reason reason, Payload payload, Sender sender, Naming naming, Sequence sequence) {
         var name = naming.name(Optional.empty());

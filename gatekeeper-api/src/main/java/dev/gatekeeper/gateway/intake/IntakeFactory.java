@@ -42,6 +42,11 @@ final class IntakeFactory {
     }
 
     @Singleton
+    Places places(Limits limits) {
+        return new Places(limits.concurrentRequests());
+    }
+
+    @Singleton
     Memory memory(Limits limits) {
         return new Memory(limits.heldBytes());
     }

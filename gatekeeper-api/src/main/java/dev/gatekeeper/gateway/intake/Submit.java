@@ -6,6 +6,10 @@ import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.changeset.rejection.Reason;
 import dev.gatekeeper.gateway.delivery.Sequence;
 import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /// The way of a request whose body is one change set. Thread-safe.
 @Singleton
@@ -42,15 +46,36 @@ final class Submit {
         };
     }
 
+    /// The same for a whole body, without waiting for anything: where that can be, and the change set is sound. Else
+    /// nothing is done.
+    ///
+    /// @param executor of one thread, on which it is handed over behind all that has come by then, and on which the
+    ///     outcome comes: what comes together is handed over together, so that Kafka gets fuller batches
+    Optional<CompletionStage<Outcome>> submitAtOnce(Submission submission, Executor executor) {
+        if (!(submission.address() instanceof Address.Clear address)
+                || !(submission.body() instanceof Body.Whole(var payload))) {
+            return Optional.empty();
+        }
+        var candidate = candidate(submission, address, payload);
+        return door.glance(candidate).map(verdict -> CompletableFuture.supplyAsync(
+                        () -> door.admit(candidate, verdict, naming(address)), executor)
+                .thenCompose(handed -> handed.decision().whenKnown(executor))
+                .thenApply(decision -> outcome(address.keyAtHand(), true, decision)));
+    }
+
     private Outcome decide(Submission submission, Address.Clear address, Payload payload) throws InterruptedException {
-        var candidate = new Candidate(
+        var candidate = candidate(submission, address, payload);
+        return outcome(address.keyAtHand(), true, door.admit(candidate, naming(address), Sequence.ofOne()));
+    }
+
+    private static Candidate candidate(Submission submission, Address.Clear address, Payload payload) {
+        return new Candidate(
                 address.stream(),
                 Format.WAL2JSON_1,
                 payload,
                 submission.sender(),
                 submission.grants(),
                 submission.traceparent());
-        return outcome(address.keyAtHand(), true, door.admit(candidate, naming(address), Sequence.ofOne()));
     }
 
     private Outcome refuseTooLarge(Submission submission, Address.Clear address, Payload beginning, boolean drained) {
@@ -85,7 +110,11 @@ final class Submit {
     }
 
     private static Outcome outcome(IdempotencyKey keyAtHand, boolean drained, Handed handed) {
-        return switch (handed.decision().await()) {
+        return outcome(keyAtHand, drained, handed.decision().await());
+    }
+
+    private static Outcome outcome(IdempotencyKey keyAtHand, boolean drained, Decision decision) {
+        return switch (decision) {
             case Decision.Kept(var name, var receipt, var warnings) -> new Outcome.Kept(name.key(), receipt, warnings);
             case Decision.Refused(var refusal, var rejection) ->
                 new Outcome.Refused(keyAtHand, refusal, rejection, drained);

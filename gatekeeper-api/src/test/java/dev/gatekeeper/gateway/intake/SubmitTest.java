@@ -16,8 +16,10 @@ import dev.gatekeeper.changeset.wal2json.ChangeSetParser;
 import dev.gatekeeper.changeset.wal2json.ParserSettings;
 import dev.gatekeeper.gateway.contract.ContractMode;
 import dev.gatekeeper.gateway.delivery.Pending;
+import dev.gatekeeper.gateway.delivery.Sequence;
 import dev.gatekeeper.gateway.log.AcceptedChangeSet;
 import dev.gatekeeper.gateway.log.Appended;
+import dev.gatekeeper.gateway.log.ChangeLog;
 import dev.gatekeeper.gateway.log.LogPosition;
 import dev.gatekeeper.gateway.rejection.Audited;
 import dev.gatekeeper.gateway.status.RecentlyKept;
@@ -43,6 +45,7 @@ class SubmitTest {
     private final List<AcceptedChangeSet> logged = new ArrayList<>();
     private final List<Rejection> audited = new ArrayList<>();
     private Appended appended = new Appended.Logged(POSITION);
+    private boolean prompt = true;
     private Grants grants = Grants.ALL;
     private Audited kept = new Audited.Kept();
     private final ContractsInHand contracts = new ContractsInHand();
@@ -219,16 +222,72 @@ class SubmitTest {
                 .isEqualTo(new Outcome.Kept(KEY, new Receipt.Logged(ID, new StreamName("s"), 1, POSITION)));
     }
 
+    @Test
+    void aSoundChangeSetIsSubmittedAtOnceWhereTheLogIsPrompt() {
+        assertThat(atOnce("{\"change\":[]}"))
+                .contains(new Outcome.Kept(KEY, new Receipt.Logged(ID, new StreamName("s"), 0, POSITION)));
+        assertThat(logged)
+                .singleElement()
+                .satisfies(changeSet -> assertThat(changeSet.payload()).isEqualTo(payload("{\"change\":[]}")));
+    }
+
+    @Test
+    void nothingIsDoneAtOnceWhereTheLogMayTakeItsTime() {
+        prompt = false;
+
+        assertThat(atOnce("{\"change\":[]}")).isEmpty();
+        assertThat(logged).isEmpty();
+    }
+
+    @Test
+    void whatAnythingSpeaksAgainstIsNotDecidedAtOnce() {
+        var tooMany = "{\"change\":[" + (insert("public") + ",").repeat(3) + insert("public") + "]}";
+        grants = Grants.of(List.of("s"), List.of("public.*"), Set.of());
+
+        assertThat(List.of("", "no", "{}", tooMany, "{\"change\":[" + insert("hr") + "]}"))
+                .allSatisfy(text -> assertThat(atOnce(text)).isEmpty());
+        assertThat(logged).isEmpty();
+        assertThat(audited).isEmpty();
+    }
+
+    @Test
+    void whatSeemsToBreakAContractIsNotDecidedAtOnceAndNobodyIsAsked() {
+        contracts.mode = ContractMode.WARN;
+        contracts.known(ContractsInHand.table("t", "b"));
+
+        assertThat(atOnce("{\"change\":[" + insert("public") + "]}")).isEmpty();
+        assertThat(logged).isEmpty();
+        assertThat(contracts.refreshed).isEmpty();
+        assertThat(contracts.found).isEmpty();
+    }
+
+    @Test
+    void whatMemoryIsNotThereForIsNotDecidedAtOnce() {
+        assertThat(atOnce("{\"change\":[]" + " ".repeat(2_000_000) + "}")).isEmpty();
+        assertThat(logged).isEmpty();
+    }
+
+    private Optional<Outcome> atOnce(String text) {
+        return submit().submitAtOnce(submission(whole(text)), Runnable::run)
+                .map(outcome -> outcome.toCompletableFuture().join());
+    }
+
     private Outcome submit(Body body) throws InterruptedException {
+        return submit().submit(submission(body));
+    }
+
+    private Submission submission(Body body) {
+        var address = Address.read(List.of("s"), List.of(), List.of(KEY.text()));
+        return new Submission(address, new Sender(null, null, NOON), grants, Optional.empty(), body);
+    }
+
+    private Submit submit() {
         var meters = new IntakeMeters(new SimpleMeterRegistry());
         var checks = new Checks(
                 new ChangeSetParser(ParserSettings.DEFAULT), new Memory(1_000_000), LIMITS, meters, contracts);
         var door = new Door(
                 checks,
-                (changeSet, _) -> {
-                    logged.add(changeSet);
-                    return Pending.known(appended);
-                },
+                new Log(),
                 (rejection, _) -> {
                     audited.add(rejection);
                     return Pending.known(kept);
@@ -236,9 +295,21 @@ class SubmitTest {
                 new RecentlyKept(),
                 meters,
                 Clock.fixed(NOON, ZoneOffset.UTC));
-        var submit = new Submit(LIMITS, door);
-        var address = Address.read(List.of("s"), List.of(), List.of(KEY.text()));
-        return submit.submit(new Submission(address, new Sender(null, null, NOON), grants, Optional.empty(), body));
+        return new Submit(LIMITS, door);
+    }
+
+    private final class Log implements ChangeLog {
+
+        @Override
+        public Pending<Appended> append(AcceptedChangeSet changeSet, Sequence sequence) {
+            logged.add(changeSet);
+            return Pending.known(appended);
+        }
+
+        @Override
+        public boolean isPrompt() {
+            return prompt;
+        }
     }
 
     private static String insert(String schema) {
