@@ -1,0 +1,26 @@
+package dev.gatekeeper.bench.gateway;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/// What of the gateway can be measured by itself, with the ceilings that it is held against.
+public enum Part {
+    /// Posts as fast as answers come, and at half of that rate, beside the endpoint that only counts.
+    POSTS,
+    /// The same with contracts enforced.
+    CONTRACTS,
+    /// Posts at a slow rate, until they are logged and until they are applied.
+    APPLIED,
+    /// An upload, beside Kafka's own producer.
+    UPLOAD,
+    /// Posts without Kafka, beside a disk that is forced, and their replay.
+    SPOOL;
+
+    /// @throws IllegalArgumentException where there is none of that name
+    public static Part named(String name) {
+        return Arrays.stream(values())
+                .filter(part -> part.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The gateway has no part '" + name + "'."));
+    }
+}
