@@ -134,7 +134,7 @@ final class ChaosPage {
         return new Line(
                 name,
                 IntStream.range(0, seconds)
-                        .mapToObj(second -> Point.of(second + 0.5, count.applyAsLong(second)))
+                        .mapToObj(second -> Point.of(second + 0.5, (double) count.applyAsLong(second)))
                         .toList());
     }
 

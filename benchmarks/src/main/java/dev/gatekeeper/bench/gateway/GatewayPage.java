@@ -73,7 +73,7 @@ final class GatewayPage {
                                 Measure.REPLAYED),
                         bars(
                                 "Without Kafka",
-                                "One forced write after the other is what a post would cost that shares its force with none.",
+                                "Forced writes one after the other: what posts would come to that share their force with none.",
                                 "1/s",
                                 Measure.FORCES,
                                 Measure.SPOOLED))
