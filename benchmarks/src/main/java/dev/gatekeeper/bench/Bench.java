@@ -5,6 +5,7 @@ import dev.gatekeeper.bench.sink.Backlog;
 import dev.gatekeeper.bench.sink.Latency;
 import dev.gatekeeper.bench.sink.SinkBench;
 import dev.gatekeeper.bench.sink.WritesBench;
+import dev.gatekeeper.report.Launch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -20,13 +21,15 @@ public final class Bench {
     public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
         var home = Path.of(System.getProperty("gatekeeper.home", ".gatekeeper"));
         var peers = Path.of(System.getProperty("gatekeeper.peers", "benchmarks/peers"));
+        var launch = Launch.now("bench", arguments);
         switch (Command.parse(arguments)) {
-            case Command.Sink(var options) -> new SinkBench(options, home, peers, System.out).run();
-            case Command.Backlog(var changes, var options) -> new Backlog(changes, options, home, System.out).run();
+            case Command.Sink(var options) -> new SinkBench(options, home, peers, launch, System.out).run();
+            case Command.Backlog(var changes, var options) ->
+                new Backlog(changes, options, home, launch, System.out).run();
             case Command.Latency(var rate, var seconds, var options) ->
-                new Latency(rate, seconds, options, home, System.out).run();
-            case Command.Gateway(var options) -> new GatewayBench(options, home, System.out).run();
-            case Command.Writes(var options) -> new WritesBench(options, home, System.out).run();
+                new Latency(rate, seconds, options, home, launch, System.out).run();
+            case Command.Gateway(var options) -> new GatewayBench(options, home, launch, System.out).run();
+            case Command.Writes(var options) -> new WritesBench(options, home, launch, System.out).run();
             case Command.Micro(var forJmh) -> Main.main(forJmh.toArray(String[]::new));
             case Command.Misuse(var sentence) -> {
                 System.err.println(sentence);

@@ -35,7 +35,7 @@ sealed interface Command {
               --rate N          change sets per second for --latency (200)
               --seconds N       for how long --latency measures (60), and each load of the gateway lasts (10)
               --lines N         change sets in an upload (1000000)
-              --json FILE       where the figures go besides
+              --json FILE       where the figures go besides; the HTML report is written beside them
               --consumer-jvm F  one more flag for the consumer's JVM
               --gateway-jvm F   one more flag for the gateway's JVM""";
 

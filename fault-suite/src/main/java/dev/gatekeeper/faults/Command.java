@@ -1,5 +1,7 @@
 package dev.gatekeeper.faults;
 
+import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -7,12 +9,20 @@ import java.util.function.LongSupplier;
 /// What a command line asks for.
 sealed interface Command {
 
-    String USAGE = "usage: gatekeeper chaos [--rounds <number>] [--seed <number>]";
+    String USAGE = """
+            usage: gatekeeper chaos [--rounds N] [--seed N] [--report FILE]
+
+              --rounds N      how many rounds; the first that fails is the last (3)
+              --seed N        decides what is posted, and when which fault strikes; any by default
+              --report FILE   where the HTML report goes (chaos/chaos.html in GATEKEEPER_HOME; the next run replaces it)""";
 
     int USUAL_ROUNDS = 3;
 
+    int MOST_ROUNDS = 10_000;
+
     /// @param seed decides what is posted, and when which fault strikes
-    record Run(int rounds, long seed) implements Command {}
+    /// @param report where it goes, if not to the file of the suite's own
+    record Run(int rounds, long seed, Optional<Path> report) implements Command {}
 
     /// Nothing that is known here.
     ///
@@ -21,35 +31,43 @@ sealed interface Command {
 
     /// @param anySeed gives one where none is named
     static Command parse(LongSupplier anySeed, String... arguments) {
-        var rounds = Optional.<Long>empty();
+        var run = new Run(USUAL_ROUNDS, 0, Optional.empty());
         var seed = Optional.<Long>empty();
-        for (var rest = List.of(arguments); !rest.isEmpty(); rest = rest.subList(2, rest.size())) {
-            var option = rest.getFirst();
-            if (!option.equals("--rounds") && !option.equals("--seed")) {
-                return new Misuse("The option " + option + " does not exist.");
+        try {
+            for (var left = List.of(arguments).iterator(); left.hasNext(); ) {
+                var option = left.next();
+                switch (option) {
+                    case "--rounds" -> run = new Run(rounds(number(option, left)), 0, run.report());
+                    case "--seed" -> seed = Optional.of(number(option, left));
+                    case "--report" -> run = new Run(run.rounds(), 0, Optional.of(Path.of(value(option, left))));
+                    default -> throw new IllegalArgumentException("The option " + option + " does not exist.");
+                }
             }
-            var number = rest.size() == 1 ? Optional.<Long>empty() : number(rest.get(1));
-            if (number.isEmpty()) {
-                return new Misuse("The option " + option + " takes a whole number.");
-            }
-            if (option.equals("--rounds")) {
-                rounds = number;
-            } else {
-                seed = number;
-            }
+        } catch (IllegalArgumentException e) {
+            return new Misuse(String.valueOf(e.getMessage()));
         }
-        var count = rounds.orElse((long) USUAL_ROUNDS);
-        if (count < 1 || count > 10_000) {
-            return new Misuse("There are 1 to 10000 rounds.");
-        }
-        return new Run(count.intValue(), seed.orElseGet(anySeed::getAsLong));
+        return new Run(run.rounds(), seed.orElseGet(anySeed::getAsLong), run.report());
     }
 
-    private static Optional<Long> number(String text) {
+    private static int rounds(long count) {
+        if (count < 1 || count > MOST_ROUNDS) {
+            throw new IllegalArgumentException("There are 1 to " + MOST_ROUNDS + " rounds.");
+        }
+        return Math.toIntExact(count);
+    }
+
+    private static String value(String option, Iterator<String> left) {
+        if (!left.hasNext()) {
+            throw new IllegalArgumentException("The option " + option + " takes a value.");
+        }
+        return left.next();
+    }
+
+    private static long number(String option, Iterator<String> left) {
         try {
-            return Optional.of(Long.valueOf(text));
+            return Long.parseLong(value(option, left));
         } catch (NumberFormatException e) {
-            return Optional.empty();
+            throw new IllegalArgumentException("The option " + option + " takes a whole number.", e);
         }
     }
 }

@@ -2,8 +2,10 @@ package dev.gatekeeper.faults;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.gatekeeper.faults.check.Discrepancy;
 import dev.gatekeeper.faults.event.Event;
-import java.io.PrintStream;
+import dev.gatekeeper.faults.event.Struck;
+import dev.gatekeeper.report.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,39 +13,40 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
-/// Tells on the terminal how it goes, and remembers it for the summary. Used by one thread.
+/// Tells in lines how it goes, and remembers it for the summary. Used by one thread.
 final class Report {
 
     private static final int MOST_SHOWN = 10;
 
     private final int rounds;
     private final long seed;
-    private final PrintStream out;
+    private final Consumer<String> out;
     private final List<RoundResult> results = new ArrayList<>();
 
-    Report(int rounds, long seed, PrintStream out) {
+    Report(int rounds, long seed, Consumer<String> out) {
         this.rounds = rounds;
         this.seed = seed;
         this.out = out;
     }
 
     void begins(Path folder) {
-        out.printf(
+        out.accept(String.format(
                 Locale.ROOT,
-                "chaos: %d rounds, seed %d; starting broker, PostgreSQL, gateway and consumer; data and logs in %s%n",
+                "chaos: %d rounds, seed %d; starting broker, PostgreSQL, gateway and consumer; data and logs in %s",
                 rounds,
                 seed,
-                folder);
+                folder));
     }
 
     void round(RoundResult result) {
         results.add(result);
         var clients = result.clients();
-        out.printf(
+        out.accept(String.format(
                 Locale.ROOT,
                 "round %d of %d: %s; %d posts, %d requests (%s), %d without an answer; drained in %s; log: %d records,"
-                        + " %d ids, %d refused past it%n",
+                        + " %d ids, %d refused past it",
                 result.round(),
                 rounds,
                 result.holds() ? "holds" : "FAILS",
@@ -54,9 +57,8 @@ final class Report {
                 seconds(result.drained()),
                 result.sums().records(),
                 result.sums().ids(),
-                result.sums().rejections());
-        out.println("  faults: " + result.events().stream().map(Report::event).collect(joining("; ")));
-        out.flush();
+                result.sums().rejections()));
+        out.accept("  faults: " + result.events().stream().map(Report::event).collect(joining("; ")));
     }
 
     private static String event(Event event) {
@@ -78,21 +80,21 @@ final class Report {
     /// @param folder where data and logs are kept in case of a failure
     void ends(Path folder) {
         var failed = results.stream().filter(result -> !result.holds()).findFirst();
-        out.println();
+        out.accept("");
         if (failed.isPresent()) {
             failure(failed.get(), folder);
             return;
         }
         if (!provesSomething()) {
-            out.println("No post was accepted in any round, which proves nothing. Data and logs are kept in " + folder);
+            out.accept("No post was accepted in any round, which proves nothing. Data and logs are kept in " + folder);
             return;
         }
         var seen = new TreeMap<String, Long>();
         results.forEach(result -> result.clients().seen().forEach((end, count) -> seen.merge(end, count, Long::sum)));
-        out.printf(
+        out.accept(String.format(
                 Locale.ROOT,
                 "All %d rounds hold (seed %d): %d posts, %d requests (%s), %d faults; every id that was accepted was"
-                        + " applied once and in its stream's order, or was rejected and had no effect.%n",
+                        + " applied once and in its stream's order, or was rejected and had no effect.",
                 results.size(),
                 seed,
                 results.stream().mapToLong(result -> result.clients().posts()).sum(),
@@ -100,25 +102,26 @@ final class Report {
                         .mapToLong(result -> result.clients().attempts())
                         .sum(),
                 ends(seen),
-                results.stream().mapToLong(result -> result.faults().size()).sum());
-        out.println("  faults: " + faultsByKind());
+                results.stream().mapToLong(result -> result.faults().size()).sum()));
+        out.accept("  faults: " + faultsByKind());
     }
 
     private String faultsByKind() {
         var kinds = new TreeMap<String, Long>();
-        results.forEach(result -> result.faults().forEach(kind -> kinds.merge(kind, 1L, Long::sum)));
+        results.forEach(
+                result -> result.faults().stream().map(Struck::kind).forEach(kind -> kinds.merge(kind, 1L, Long::sum)));
         return kinds.entrySet().stream()
                 .map(kind -> kind.getKey() + " (" + kind.getValue() + ")")
                 .collect(joining(", "));
     }
 
     private void failure(RoundResult failed, Path folder) {
-        out.printf(Locale.ROOT, "Round %d fails (seed %d):%n", failed.round(), seed);
-        failed.discrepancies().stream().limit(MOST_SHOWN).forEach(one -> out.println("  " + one));
+        out.accept(String.format(Locale.ROOT, "Round %d fails (seed %d):", failed.round(), seed));
+        failed.discrepancies().stream().limit(MOST_SHOWN).forEach(one -> out.accept("  " + one));
         if (failed.discrepancies().size() > MOST_SHOWN) {
-            out.println("  and " + (failed.discrepancies().size() - MOST_SHOWN) + " more");
+            out.accept("  and " + (failed.discrepancies().size() - MOST_SHOWN) + " more");
         }
-        out.println("Data and logs are kept in " + folder);
+        out.accept("Data and logs are kept in " + folder);
     }
 
     /// Whether no round has failed so far.
@@ -129,6 +132,29 @@ final class Report {
     /// Whether the rounds held, and had something to hold.
     boolean holds() {
         return holdsSoFar() && provesSomething();
+    }
+
+    /// Those so far.
+    List<RoundResult> results() {
+        return List.copyOf(results);
+    }
+
+    /// In a sentence. All rounds were run, or one failed.
+    Outcome outcome() {
+        var failed = results.stream().filter(result -> !result.holds()).findFirst();
+        if (failed.isPresent()) {
+            return Outcome.bad(
+                    "Round " + failed.get().round() + " of " + rounds + " does not hold (seed " + seed + ").",
+                    failed.get().discrepancies().stream()
+                            .limit(MOST_SHOWN)
+                            .map(Discrepancy::toString)
+                            .toList());
+        }
+        return provesSomething()
+                ? Outcome.good(
+                        "All " + results.size() + " rounds hold (seed " + seed + "): every id that was accepted was"
+                                + " applied once and in its stream's order, or was rejected and had no effect.")
+                : Outcome.bad("No post was accepted in any round, which proves nothing.", List.of());
     }
 
     private boolean provesSomething() {

@@ -19,7 +19,7 @@ final class Start {
     static void everything(Cluster cluster) throws InterruptedException, SQLException {
         cluster.broker().start();
         cluster.postgres().start();
-        var target = new Target(cluster.jdbcUrl(), Cluster.ROLE, Cluster.ROLE);
+        var target = target(cluster);
         await("The database", target::answers);
         target.create();
         cluster.gateway().start();
@@ -31,6 +31,10 @@ final class Start {
         await(
                 "The consumer",
                 () -> Health.of(cluster.firstConsumerUrl().resolve("/health")).isUp());
+    }
+
+    static Target target(Cluster cluster) {
+        return new Target(cluster.jdbcUrl(), Cluster.ROLE, Cluster.ROLE);
     }
 
     @FunctionalInterface

@@ -6,6 +6,7 @@ import dev.gatekeeper.faults.check.Target;
 import dev.gatekeeper.faults.cluster.Cluster;
 import dev.gatekeeper.faults.fault.Fault;
 import dev.gatekeeper.faults.fault.Strike;
+import dev.gatekeeper.report.Launch;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,8 @@ class SabotageIT {
             insert into event select * from event limit 1                             | rows: The table event has too often
             """)
     void aRowTooFewOrTooManyMakesTheSuiteFail(String sabotage, String discrepancy) {
-        var chaos = new Chaos(SHORT, new PrintStream(told, true, StandardCharsets.UTF_8));
+        var page = folder.resolve("report.html");
+        var chaos = new Chaos(SHORT, Launch.now("chaos"), page, new PrintStream(told, true, StandardCharsets.UTF_8));
         var strike = new Strike(LOAD.plusSeconds(1), Duration.ZERO, new Sabotage(sabotage));
 
         assertThat(chaos.run(2, 20261121, _ -> List.of(strike), folder)).isEqualTo(1);
@@ -44,7 +46,12 @@ class SabotageIT {
                 .contains("round 1 of 2: FAILS")
                 .contains("Round 1 fails (seed 20261121):")
                 .contains(discrepancy)
-                .contains("Data and logs are kept in " + folder);
+                .contains("Data and logs are kept in " + folder)
+                .contains("The report is " + page);
+        assertThat(page)
+                .content()
+                .containsSubsequence("✗ Failed.", "Round 1 of 2 does not hold (seed 20261121).", discrepancy)
+                .contains("sabotage", "PostgreSQL", "rows/s over seconds");
         assertThat(folder.resolve("logs/consumer-1.log")).isNotEmptyFile();
     }
 

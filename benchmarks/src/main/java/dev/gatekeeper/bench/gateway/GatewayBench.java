@@ -1,10 +1,15 @@
 package dev.gatekeeper.bench.gateway;
 
+import dev.gatekeeper.bench.process.Versions;
 import dev.gatekeeper.bench.process.Workplace;
-import dev.gatekeeper.bench.report.JsonFile;
-import dev.gatekeeper.bench.report.Machine;
+import dev.gatekeeper.bench.report.Failure;
+import dev.gatekeeper.bench.report.Latencies;
+import dev.gatekeeper.bench.report.ResultFiles;
 import dev.gatekeeper.bench.workload.LogWriter;
 import dev.gatekeeper.infra.Ports;
+import dev.gatekeeper.report.Launch;
+import dev.gatekeeper.report.Machine;
+import dev.gatekeeper.report.progress.StatusLine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -22,28 +27,44 @@ public final class GatewayBench {
 
     private final GatewayOptions options;
     private final Path home;
+    private final Launch launch;
     private final PrintStream out;
     private final List<GatewayReport.Taken> figures = new ArrayList<>();
+    private final List<Latencies> latencies = new ArrayList<>();
 
-    public GatewayBench(GatewayOptions options, Path home, PrintStream out) {
+    public GatewayBench(GatewayOptions options, Path home, Launch launch, PrintStream out) {
         this.options = options;
         this.home = home;
+        this.launch = launch;
         this.out = out;
     }
 
     /// @throws IllegalStateException where a load is not taken, or a program that is needed is not there
     public void run() throws IOException, SQLException, InterruptedException {
-        try (var workplace = Workplace.open(home)) {
-            var documents = Documents.write(workplace.logs("documents"), options.lines());
-            for (var round = 1; round <= options.rounds(); round++) {
-                new Round(workplace, documents, round).run();
+        var files = ResultFiles.of(options.json(), home, "gateway");
+        out.println("Starting a broker and PostgreSQL.");
+        try (var workplace = Workplace.open(home);
+                var line = StatusLine.show(out, GatewaySteps.all(options))) {
+            var software = Versions.of(workplace.infrastructure());
+            try {
+                var documents = Documents.write(workplace.logs("documents"), options.lines());
+                for (var round = 1; round <= options.rounds(); round++) {
+                    new Round(workplace, documents, line, round).run();
+                }
+            } catch (IOException | SQLException | RuntimeException e) {
+                line.close();
+                files.write(GatewayPage.of(report(), launch.run(software), Failure.of(e)), out);
+                throw e;
             }
+            line.close();
+            var report = report();
+            out.print(report.text());
+            files.write(report.json(), GatewayPage.of(report, launch.run(software), GatewayPage.done(options)), out);
         }
-        var report = new GatewayReport(Machine.here(), options, figures);
-        out.print(report.text());
-        var file = options.json().orElse(Workplace.folder(home).resolve("gateway.json"));
-        JsonFile.write(file, report.json());
-        out.println("All figures are in " + file + ".");
+    }
+
+    private GatewayReport report() {
+        return new GatewayReport(Machine.here(), options, figures, latencies);
     }
 
     /// Everything once.
@@ -52,18 +73,21 @@ public final class GatewayBench {
         private final Workplace workplace;
         private final Documents documents;
         private final Wrk wrk;
+        private final StatusLine line;
         private final int number;
 
-        Round(Workplace workplace, Documents documents, int number) throws IOException {
+        Round(Workplace workplace, Documents documents, StatusLine line, int number) throws IOException {
             this.workplace = workplace;
             this.documents = documents;
             this.wrk = Wrk.posting(documents.example(), workplace.logs("documents"));
+            this.line = line;
             this.number = number;
         }
 
         void run() throws IOException, SQLException, InterruptedException {
             for (var part : Part.values()) {
                 if (options.parts().contains(part)) {
+                    line.begin(GatewaySteps.of(part, number, options));
                     run(part);
                 }
             }
@@ -82,6 +106,7 @@ public final class GatewayBench {
                     upload();
                 }
                 case SPOOL -> {
+                    line.detail("forced writes");
                     add(Measure.FORCES, ForcedWrites.run(workplace.logs("forced"), options.load()));
                     spool();
                 }
@@ -90,23 +115,25 @@ public final class GatewayBench {
 
         private void echo() throws IOException, InterruptedException {
             try (var echo = Server.echo(folder("echo"))) {
-                wrk.run(echo.changeSets(), MANY, options.warmUp());
-                add(Measure.ECHO_8, wrk.run(echo.changeSets(), FEW, options.load()));
-                add(Measure.ECHO_64, wrk.run(echo.changeSets(), MANY, options.load()));
+                warmUp("endpoint that only counts", echo);
+                add(Measure.ECHO_8, load("endpoint that only counts", echo, FEW));
+                add(Measure.ECHO_64, load("endpoint that only counts", echo, MANY));
             }
         }
 
         private void posts() throws IOException, InterruptedException {
             try (var gateway = gateway("posts")) {
                 add(Measure.START, gateway.secondsSinceStart());
-                wrk.run(gateway.changeSets(), MANY, options.warmUp());
-                add(Measure.POSTS_8, wrk.run(gateway.changeSets(), FEW, options.load()));
-                var most = wrk.run(gateway.changeSets(), MANY, options.load());
+                warmUp("gateway", gateway);
+                add(Measure.POSTS_8, load("gateway", gateway, FEW));
+                var most = load("gateway", gateway, MANY);
                 add(Measure.POSTS_64, most);
+                line.detail("gateway, half of that rate");
                 var half = new Hey(documents.example()).run(gateway.changeSets(), MANY, most / 2, options.load());
                 add(Measure.HALF_RATE, half.perSecond());
-                add(Measure.HALF_P50, half.p50Millis());
-                add(Measure.HALF_P99, half.p99Millis());
+                add(Measure.HALF_P50, half.millisAt(50));
+                add(Measure.HALF_P99, half.millisAt(99));
+                latencies.add(new Latencies("posts at half of the highest rate", number, half.millis()));
                 if (gateway.spooled() > 0) {
                     throw new IllegalStateException("The gateway has spooled: Kafka did not keep up.");
                 }
@@ -123,9 +150,9 @@ public final class GatewayBench {
             try (var gateway = Server.gateway(bootstrapServers(), topic("contracts"), folder("contracts"), flags)) {
                 ExampleContract.publish(bootstrapServers(), topic("contracts-of"));
                 gateway.awaitContract();
-                wrk.run(gateway.changeSets(), MANY, options.warmUp());
-                add(Measure.CONTRACTS_8, wrk.run(gateway.changeSets(), FEW, options.load()));
-                add(Measure.CONTRACTS_64, wrk.run(gateway.changeSets(), MANY, options.load()));
+                warmUp("gateway", gateway);
+                add(Measure.CONTRACTS_8, load("gateway", gateway, FEW));
+                add(Measure.CONTRACTS_64, load("gateway", gateway, MANY));
                 if (gateway.undecided() > 0) {
                     throw new IllegalStateException("The gateway has looked at change sets without a contract.");
                 }
@@ -133,21 +160,28 @@ public final class GatewayBench {
         }
 
         private void applied() throws IOException, SQLException, InterruptedException {
+            line.detail("a gateway and a consumer start");
             try (var services =
                     Services.start(workplace.infrastructure(), topic("applied"), folder("applied"), options.flags())) {
                 var plain = SteadyPosts.plain(documents.example());
                 var waiting = SteadyPosts.waiting(documents.example());
+                line.detail("50 posts/s, warm-up");
                 waiting.run(services.changeSets(), options.warmUp());
+                line.detail("50 posts/s until they are logged");
                 var logged = plain.run(services.changeSets(), options.load());
                 add(Measure.LOGGED_P50, logged.p50());
                 add(Measure.LOGGED_P99, logged.p99());
+                latencies.add(new Latencies("50 posts/s until they are logged", number, logged.byPercentage()));
+                line.detail("50 posts/s until they are applied");
                 var applied = waiting.run(services.changeSets(), options.load());
                 add(Measure.APPLIED_P50, applied.p50());
                 add(Measure.APPLIED_P99, applied.p99());
+                latencies.add(new Latencies("50 posts/s until they are applied", number, applied.byPercentage()));
             }
         }
 
         private void producer() throws IOException, InterruptedException {
+            line.detail("kafka-producer-perf-test");
             try (var log = LogWriter.inBulk(bootstrapServers())) {
                 log.create(topic("perf"));
             }
@@ -158,7 +192,9 @@ public final class GatewayBench {
 
         private void upload() throws IOException, InterruptedException {
             try (var gateway = gateway("upload")) {
+                line.detail("upload, warm-up");
                 Curl.upload(documents.fewLines(), gateway.changeSets("warm-up"));
+                line.detail("upload");
                 var seconds = Curl.upload(documents.lines(), gateway.changeSets("upload"));
                 add(Measure.UPLOAD, options.lines() / seconds);
             }
@@ -170,17 +206,30 @@ public final class GatewayBench {
             var topic = topic("spool");
             long spooled;
             try (var gateway = Server.gateway(nowhere, topic, folder("spool"), options.flags())) {
-                wrk.run(gateway.changeSets(), MANY, options.load());
-                add(Measure.SPOOLED, wrk.run(gateway.changeSets(), MANY, options.load()));
+                load("gateway without Kafka, warm-up", gateway, MANY);
+                add(Measure.SPOOLED, load("gateway without Kafka", gateway, MANY));
                 spooled = gateway.waiting();
             }
+            line.detail("replay of the spool");
             try (var _ = Server.startGateway(bootstrapServers(), topic, folder("spool"), options.flags());
                     var watch = new ReplayWatch(bootstrapServers(), topic)) {
                 add(Measure.REPLAYED, watch.until(spooled));
             }
         }
 
+        private void warmUp(String who, Server server) throws IOException, InterruptedException {
+            line.detail(who + ", warm-up");
+            wrk.run(server.changeSets(), MANY, options.warmUp());
+        }
+
+        /// @return posts per second
+        private double load(String who, Server server, int connections) throws IOException, InterruptedException {
+            line.detail(who + ", " + connections + " connections");
+            return wrk.run(server.changeSets(), connections, options.load());
+        }
+
         private Server gateway(String what) throws InterruptedException {
+            line.detail("a gateway starts");
             return Server.gateway(bootstrapServers(), topic(what), folder(what), options.flags());
         }
 
@@ -198,7 +247,7 @@ public final class GatewayBench {
 
         private void add(Measure measure, double value) {
             figures.add(new GatewayReport.Taken(measure, number, value));
-            out.println("  round %d, %s: %s %s"
+            line.say("  round %d, %s: %s %s"
                     .formatted(number, measure.title().strip(), measure.worded(value), measure.unit()));
         }
     }

@@ -1,20 +1,23 @@
 package dev.gatekeeper.bench.gateway;
 
-import dev.gatekeeper.bench.report.Machine;
+import dev.gatekeeper.bench.report.Latencies;
 import dev.gatekeeper.bench.report.Median;
 import dev.gatekeeper.bench.report.Table;
+import dev.gatekeeper.report.Machine;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
 /// All figures of a run: medians on the terminal, everything in the file.
-record GatewayReport(Machine machine, GatewayOptions options, List<Taken> figures) {
+record GatewayReport(Machine machine, GatewayOptions options, List<Taken> figures, List<Latencies> latencies) {
 
     GatewayReport {
         figures = List.copyOf(figures);
+        latencies = List.copyOf(latencies);
     }
 
     /// One figure of one round.
@@ -27,7 +30,7 @@ record GatewayReport(Machine machine, GatewayOptions options, List<Taken> figure
                     .ifPresent(value -> table.line(
                             measure.title(),
                             measure.worded(value) + " " + measure.unit(),
-                            share(measure, value),
+                            share(measure, value).orElse("-"),
                             measure.worded(values(measure).min().orElseThrow()),
                             measure.worded(values(measure).max().orElseThrow())));
         }
@@ -37,19 +40,18 @@ record GatewayReport(Machine machine, GatewayOptions options, List<Taken> figure
     }
 
     /// Where its ceiling was not taken, there is none.
-    private String share(Measure measure, double value) {
+    Optional<String> share(Measure measure, double value) {
         return measure.ceiling()
                 .map(this::median)
                 .filter(OptionalDouble::isPresent)
-                .map(ceiling -> "%.0f%%".formatted(100 * value / ceiling.orElseThrow()))
-                .orElse("-");
+                .map(ceiling -> "%.0f%%".formatted(100 * value / ceiling.orElseThrow()));
     }
 
-    private DoubleStream values(Measure measure) {
+    DoubleStream values(Measure measure) {
         return figures.stream().filter(taken -> taken.measure() == measure).mapToDouble(Taken::value);
     }
 
-    private OptionalDouble median(Measure measure) {
+    OptionalDouble median(Measure measure) {
         var values = values(measure).boxed().toList();
         return values.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Median.of(values));
     }
@@ -74,6 +76,7 @@ record GatewayReport(Machine machine, GatewayOptions options, List<Taken> figure
         json.put("gatewayFlags", options.flags());
         json.put("medians", medians);
         json.put("runs", runs);
+        json.put("latencies", latencies);
         return json;
     }
 }

@@ -1,13 +1,19 @@
 package dev.gatekeeper.bench.sink;
 
+import dev.gatekeeper.bench.process.Infrastructure;
 import dev.gatekeeper.bench.process.MemoryWatch;
+import dev.gatekeeper.bench.process.Versions;
 import dev.gatekeeper.bench.process.Workplace;
-import dev.gatekeeper.bench.report.JsonFile;
-import dev.gatekeeper.bench.report.Machine;
+import dev.gatekeeper.bench.report.Failure;
+import dev.gatekeeper.bench.report.ResultFiles;
 import dev.gatekeeper.bench.report.Table;
 import dev.gatekeeper.bench.workload.Load;
 import dev.gatekeeper.bench.workload.LogWriter;
 import dev.gatekeeper.bench.workload.Scenario;
+import dev.gatekeeper.report.Launch;
+import dev.gatekeeper.report.Machine;
+import dev.gatekeeper.report.progress.StatusLine;
+import dev.gatekeeper.report.progress.Step;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -22,6 +28,8 @@ import java.util.Map;
 public final class Backlog {
 
     private static final int MARKS = 100;
+    private static final int LOGGED_PER_SECOND = 150_000;
+    private static final int DRAINED_PER_SECOND = 80_000;
     private static final double MEBIBYTE = 1024 * 1024;
 
     /// Slower than this, operations per second, is given up.
@@ -30,12 +38,14 @@ public final class Backlog {
     private final int changes;
     private final SinkOptions options;
     private final Path home;
+    private final Launch launch;
     private final PrintStream out;
 
-    public Backlog(int changes, SinkOptions options, Path home, PrintStream out) {
+    public Backlog(int changes, SinkOptions options, Path home, Launch launch, PrintStream out) {
         this.changes = changes;
         this.options = options;
         this.home = home;
+        this.launch = launch;
         this.out = out;
     }
 
@@ -48,29 +58,60 @@ public final class Backlog {
 
     public void run() throws IOException, SQLException, InterruptedException {
         var load = new Load(Scenario.FRESH, changes);
-        var quarters = new ArrayList<Quarter>();
-        try (var workplace = Workplace.open(home)) {
-            var infrastructure = workplace.infrastructure();
-            try (var log = LogWriter.inBulk(infrastructure.bootstrapServers())) {
-                var volume = log.writeChangeSets(load);
-                out.println("The log holds %,d changes in %,d records, %,.0f MiB."
-                        .formatted(changes, volume.records(), volume.bytes() / MEBIBYTE));
+        var files = ResultFiles.of(options.json(), home, "backlog");
+        var writes = new Step("", "the log is written", Duration.ofSeconds(2 + changes / LOGGED_PER_SECOND));
+        var drains = new Step("", "the consumer drains it", Duration.ofSeconds(8 + changes / DRAINED_PER_SECOND));
+        out.println("Starting a broker and PostgreSQL.");
+        try (var workplace = Workplace.open(home);
+                var line = StatusLine.show(out, List.of(writes, drains))) {
+            var software = Versions.of(workplace.infrastructure());
+            var curve = new Curve(List.of());
+            var quarters = new ArrayList<Quarter>();
+            try {
+                line.begin(writes);
+                write(workplace.infrastructure(), load, line);
+                line.begin(drains);
+                curve = drain(workplace, load, line, quarters);
+            } catch (SQLException | RuntimeException e) {
+                line.close();
+                files.write(BacklogPage.of(curve, quarters, launch.run(software), Failure.of(e)), out);
+                throw e;
             }
-            var contestant = new Gatekeeper(infrastructure.bootstrapServers(), options.consumerFlags());
-            var patience = new Progress.Patience(
-                    MARKS,
-                    Duration.ofSeconds(60 + changes / MARKS / SLOWEST),
-                    Duration.ofSeconds(60 + changes / SLOWEST));
-            try (var target = Target.create(infrastructure.postgres(), "backlog", load);
-                    var process = contestant.start(load, target, workplace.logs("backlog"));
-                    var memory = MemoryWatch.of(process)) {
-                var curve = new Progress(load, patience, _ -> {}).watch(target, process);
-                for (var number = 1; number <= 4; number++) {
-                    quarters.add(quarter(number, curve, memory));
-                }
-            }
+            line.close();
+            print(quarters);
+            var figures =
+                    Map.of("benchmark", "backlog", "machine", Machine.here(), "changes", changes, "quarters", quarters);
+            files.write(
+                    figures,
+                    BacklogPage.of(curve, quarters, launch.run(software), BacklogPage.drained(curve, changes)),
+                    out);
         }
-        report(quarters);
+    }
+
+    private void write(Infrastructure infrastructure, Load load, StatusLine line) {
+        try (var log = LogWriter.inBulk(infrastructure.bootstrapServers())) {
+            var volume = log.writeChangeSets(load);
+            line.say("The log holds %,d changes in %,d records, %,.0f MiB."
+                    .formatted(changes, volume.records(), volume.bytes() / MEBIBYTE));
+        }
+    }
+
+    /// @param quarters gets what was seen
+    private Curve drain(Workplace workplace, Load load, StatusLine line, List<Quarter> quarters) throws SQLException {
+        var infrastructure = workplace.infrastructure();
+        var contestant = new Gatekeeper(infrastructure.bootstrapServers(), options.consumerFlags());
+        var patience = new Progress.Patience(
+                MARKS, Duration.ofSeconds(60 + changes / MARKS / SLOWEST), Duration.ofSeconds(60 + changes / SLOWEST));
+        try (var target = Target.create(infrastructure.postgres(), "backlog", load);
+                var process = contestant.start(load, target, workplace.logs("backlog"));
+                var memory = MemoryWatch.of(process)) {
+            var curve = new Progress(load, patience, reached -> line.reached((double) reached / changes))
+                    .watch(target, process);
+            for (var number = 1; number <= 4; number++) {
+                quarters.add(quarter(number, curve, memory));
+            }
+            return curve;
+        }
     }
 
     private Quarter quarter(int number, Curve curve, MemoryWatch memory) {
@@ -83,7 +124,7 @@ public final class Backlog {
         return new Quarter(number, part.rate(0), seen.mostHeap(), seen.mostResident(), seen.collecting());
     }
 
-    private void report(List<Quarter> quarters) throws IOException {
+    private void print(List<Quarter> quarters) {
         var table = new Table("quarter of the backlog", "rows/s", "heap, most MiB", "resident, most MiB", "in GC");
         for (var quarter : quarters) {
             table.line(
@@ -93,13 +134,8 @@ public final class Backlog {
                     "%.0f".formatted(quarter.residentBytes() / MEBIBYTE),
                     "%.1f%%".formatted(100 * quarter.collecting()));
         }
-        var machine = Machine.here();
         out.println();
-        out.println("On " + machine + ".");
+        out.println("On " + Machine.here() + ".");
         out.print(table);
-        var file = options.json().orElse(Workplace.folder(home).resolve("backlog.json"));
-        JsonFile.write(
-                file, Map.of("benchmark", "backlog", "machine", machine, "changes", changes, "quarters", quarters));
-        out.println("All figures are in " + file + ".");
     }
 }

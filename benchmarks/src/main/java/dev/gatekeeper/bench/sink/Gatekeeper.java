@@ -15,13 +15,15 @@ import java.util.Map;
 /// @param flags more for its JVM
 record Gatekeeper(String bootstrapServers, List<String> flags) implements Contestant {
 
+    static final String NAME = "Gatekeeper";
+
     Gatekeeper {
         flags = List.copyOf(flags);
     }
 
     @Override
     public String name() {
-        return "Gatekeeper";
+        return NAME;
     }
 
     @Override

@@ -1,14 +1,18 @@
 package dev.gatekeeper.bench.sink;
 
 import dev.gatekeeper.bench.process.Infrastructure;
+import dev.gatekeeper.bench.process.Versions;
 import dev.gatekeeper.bench.process.Workplace;
+import dev.gatekeeper.bench.report.Failure;
 import dev.gatekeeper.bench.report.Figure;
-import dev.gatekeeper.bench.report.JsonFile;
-import dev.gatekeeper.bench.report.Machine;
+import dev.gatekeeper.bench.report.ResultFiles;
 import dev.gatekeeper.bench.workload.Load;
 import dev.gatekeeper.bench.workload.LogWriter;
 import dev.gatekeeper.bench.workload.Scenario;
 import dev.gatekeeper.bench.workload.Volume;
+import dev.gatekeeper.report.Launch;
+import dev.gatekeeper.report.Machine;
+import dev.gatekeeper.report.progress.StatusLine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -26,17 +30,19 @@ public final class SinkBench {
     private final SinkOptions options;
     private final Path home;
     private final Path debezium;
+    private final Launch launch;
     private final PrintStream out;
-    private final List<Figure> figures = new ArrayList<>();
+    private final List<Drained> drained = new ArrayList<>();
     private final Map<Scenario, Volumes> volumes = new EnumMap<>(Scenario.class);
     private final Map<Scenario, String> contents = new EnumMap<>(Scenario.class);
     private int runs;
 
     /// @param peers where the peers' builds are
-    public SinkBench(SinkOptions options, Path home, Path peers, PrintStream out) {
+    public SinkBench(SinkOptions options, Path home, Path peers, Launch launch, PrintStream out) {
         this.options = options;
         this.home = home;
         this.debezium = peers.resolve("debezium/target");
+        this.launch = launch;
         this.out = out;
     }
 
@@ -50,22 +56,45 @@ public final class SinkBench {
         if (options.peer() && !Files.isDirectory(debezium)) {
             throw new IllegalStateException("The peer is not there: " + debezium + "; --no-peer does without.");
         }
-        try (var workplace = Workplace.open(home)) {
-            var infrastructure = workplace.infrastructure();
-            for (var scenario : options.scenarios().stream().sorted().toList()) {
-                volumes.put(scenario, write(infrastructure, options.load(scenario)));
+        var files = ResultFiles.of(options.json(), home, "sink");
+        out.println("Starting a broker and PostgreSQL.");
+        try (var workplace = Workplace.open(home);
+                var line = StatusLine.show(out, SinkSteps.all(options))) {
+            var software = Versions.of(workplace.infrastructure());
+            try {
+                rounds(workplace, line);
+            } catch (SQLException | RuntimeException e) {
+                line.close();
+                files.write(SinkPage.of(report(), options, drained, launch.run(software), Failure.of(e)), out);
+                throw e;
             }
-            for (var round = 1; round <= options.rounds(); round++) {
-                for (var scenario : options.scenarios().stream().sorted().toList()) {
-                    round(workplace, options.load(scenario), round);
-                }
+            line.close();
+            out.print(report().text(options));
+            files.write(
+                    report().json(options),
+                    SinkPage.of(report(), options, drained, launch.run(software), SinkPage.done(options)),
+                    out);
+        }
+    }
+
+    private SinkReport report() {
+        return new SinkReport(
+                Machine.here(),
+                options.rounds(),
+                drained.stream().map(Drained::figure).toList(),
+                volumes);
+    }
+
+    private void rounds(Workplace workplace, StatusLine line) throws SQLException {
+        for (var scenario : options.scenarios().stream().sorted().toList()) {
+            line.begin(SinkSteps.log(options, scenario));
+            volumes.put(scenario, write(workplace.infrastructure(), options.load(scenario)));
+        }
+        for (var round = 1; round <= options.rounds(); round++) {
+            for (var scenario : options.scenarios().stream().sorted().toList()) {
+                round(workplace, options.load(scenario), line, round);
             }
         }
-        var report = new SinkReport(Machine.here(), options.rounds(), figures, volumes);
-        out.print(report.text(options));
-        var file = options.json().orElse(Workplace.folder(home).resolve("sink.json"));
-        JsonFile.write(file, report.json(options));
-        out.println("All figures are in " + file + ".");
     }
 
     private Volumes write(Infrastructure infrastructure, Load load) {
@@ -74,49 +103,60 @@ public final class SinkBench {
         }
     }
 
-    private void round(Workplace workplace, Load load, int round) throws SQLException {
+    private void round(Workplace workplace, Load load, StatusLine line, int round) throws SQLException {
         for (var ceiling : Ceiling.values()) {
             if (ceiling.fits(load)) {
+                line.begin(SinkSteps.of(options, load.scenario(), ceiling, round));
                 try (var target = target(workplace, load)) {
                     var curve = ceiling.run(load, target);
                     requireSameRows(load.scenario(), ceiling.title(), target);
-                    add(new Figure(
-                            name(load),
-                            ceiling.title(),
-                            round,
-                            curve.reached(),
-                            rate(curve, load),
-                            target.rowsPerTransaction(),
-                            0,
-                            0));
+                    add(
+                            line,
+                            curve,
+                            new Figure(
+                                    name(load),
+                                    ceiling.title(),
+                                    round,
+                                    curve.reached(),
+                                    rate(curve, load),
+                                    target.rowsPerTransaction(),
+                                    0,
+                                    0));
                 }
             }
         }
-        for (var contestant : contestants(workplace.infrastructure(), load.scenario())) {
+        for (var name : options.contestants(load.scenario())) {
+            line.begin(SinkSteps.of(options, load.scenario(), name, round));
+            var contestant = contestant(workplace.infrastructure(), name);
             try (var target = target(workplace, load)) {
-                add(drain(workplace, load, target, contestant, round));
+                drain(workplace, load, target, contestant, line, round);
             }
         }
     }
 
-    private Figure drain(Workplace workplace, Load load, Target target, Contestant contestant, int round)
+    private void drain(Workplace workplace, Load load, Target target, Contestant contestant, StatusLine line, int round)
             throws SQLException {
         var folder =
                 workplace.logs(name(load) + "-" + runs + "-" + contestant.name().replaceAll("\\W+", "-"));
         try (var process = contestant.start(load, target, folder)) {
-            var curve = new Progress(load, options.patience(), _ -> {}).watch(target, process);
+            var curve = new Progress(
+                            load, options.patience(), reached -> line.reached((double) reached / load.operations()))
+                    .watch(target, process);
             if (curve.reached() == load.operations()) {
                 requireSameRows(load.scenario(), contestant.name(), target);
             }
-            return new Figure(
-                    name(load),
-                    contestant.name(),
-                    round,
-                    curve.reached(),
-                    rate(curve, load),
-                    target.rowsPerTransaction(),
-                    process.processorTime().toNanos() / 1e3 / curve.reached(),
-                    process.mostResident().orElse(0));
+            add(
+                    line,
+                    curve,
+                    new Figure(
+                            name(load),
+                            contestant.name(),
+                            round,
+                            curve.reached(),
+                            rate(curve, load),
+                            target.rowsPerTransaction(),
+                            process.processorTime().toNanos() / 1e3 / curve.reached(),
+                            process.mostResident().orElse(0)));
         }
     }
 
@@ -134,16 +174,12 @@ public final class SinkBench {
         return Target.create(workplace.infrastructure().postgres(), "bench_" + runs++, load);
     }
 
-    private List<Contestant> contestants(Infrastructure infrastructure, Scenario scenario) {
-        var contestants = new ArrayList<Contestant>();
-        contestants.add(new Gatekeeper(infrastructure.bootstrapServers(), options.consumerFlags()));
-        if (options.peer()) {
-            contestants.add(Debezium.atItsBest(infrastructure.bootstrapServers(), debezium));
-            if (scenario == Scenario.ALTERNATING) {
-                contestants.add(Debezium.byDefault(infrastructure.bootstrapServers(), debezium));
-            }
-        }
-        return contestants;
+    private Contestant contestant(Infrastructure infrastructure, String name) {
+        return switch (name) {
+            case Debezium.TUNED -> Debezium.atItsBest(infrastructure.bootstrapServers(), debezium);
+            case Debezium.DEFAULT -> Debezium.byDefault(infrastructure.bootstrapServers(), debezium);
+            default -> new Gatekeeper(infrastructure.bootstrapServers(), options.consumerFlags());
+        };
     }
 
     private double rate(Curve curve, Load load) {
@@ -154,9 +190,9 @@ public final class SinkBench {
         return SinkReport.key(load.scenario());
     }
 
-    private void add(Figure figure) {
-        figures.add(figure);
-        out.println("  round %d, %s: %s %,.0f rows/s"
+    private void add(StatusLine line, Curve curve, Figure figure) {
+        drained.add(new Drained(figure, curve));
+        line.say("  round %d, %s: %s %,.0f rows/s"
                 .formatted(figure.round(), figure.scenario(), figure.contestant(), figure.rowsPerSecond()));
     }
 }

@@ -63,6 +63,16 @@ public record SinkOptions(
         return new SinkOptions(rounds, rows, peer, scenarios, json, consumerFlags);
     }
 
+    /// Who takes part in a scenario besides the ceilings, in the order in which they run.
+    List<String> contestants(Scenario scenario) {
+        if (!peer) {
+            return List.of(Gatekeeper.NAME);
+        }
+        return scenario == Scenario.ALTERNATING
+                ? List.of(Gatekeeper.NAME, Debezium.TUNED, Debezium.DEFAULT)
+                : List.of(Gatekeeper.NAME, Debezium.TUNED);
+    }
+
     /// A scenario at this size.
     Load load(Scenario scenario) {
         return new Load(scenario, rows);

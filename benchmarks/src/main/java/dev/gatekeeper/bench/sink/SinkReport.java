@@ -1,10 +1,10 @@
 package dev.gatekeeper.bench.sink;
 
 import dev.gatekeeper.bench.report.Figure;
-import dev.gatekeeper.bench.report.Machine;
 import dev.gatekeeper.bench.report.Median;
 import dev.gatekeeper.bench.report.Table;
 import dev.gatekeeper.bench.workload.Scenario;
+import dev.gatekeeper.report.Machine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -85,11 +85,11 @@ record SinkReport(Machine machine, int rounds, List<Figure> figures, Map<Scenari
         return has(scenario, peer) ? "%.1f".formatted(rate / median(scenario, peer, Figure::rowsPerSecond)) : NONE;
     }
 
-    private boolean has(Scenario scenario, String contestant) {
+    boolean has(Scenario scenario, String contestant) {
         return contestants(scenario).contains(contestant);
     }
 
-    private List<String> contestants(Scenario scenario) {
+    List<String> contestants(Scenario scenario) {
         return figures.stream()
                 .filter(figure -> figure.scenario().equals(key(scenario)))
                 .map(Figure::contestant)
@@ -97,7 +97,7 @@ record SinkReport(Machine machine, int rounds, List<Figure> figures, Map<Scenari
                 .toList();
     }
 
-    private double median(Scenario scenario, String contestant, ToDoubleFunction<Figure> of) {
+    double median(Scenario scenario, String contestant, ToDoubleFunction<Figure> of) {
         return Median.of(figures.stream()
                 .filter(figure -> figure.scenario().equals(key(scenario)))
                 .filter(figure -> figure.contestant().equals(contestant))

@@ -1,19 +1,28 @@
 package dev.gatekeeper.bench.sink;
 
+import dev.gatekeeper.bench.process.Versions;
 import dev.gatekeeper.bench.process.Workplace;
+import dev.gatekeeper.bench.report.Failure;
 import dev.gatekeeper.bench.report.Figure;
-import dev.gatekeeper.bench.report.JsonFile;
-import dev.gatekeeper.bench.report.Machine;
 import dev.gatekeeper.bench.report.Median;
+import dev.gatekeeper.bench.report.ResultFiles;
 import dev.gatekeeper.bench.report.Table;
 import dev.gatekeeper.bench.workload.Load;
 import dev.gatekeeper.bench.workload.Operation;
 import dev.gatekeeper.bench.workload.Row;
 import dev.gatekeeper.bench.workload.Scenario;
+import dev.gatekeeper.report.Launch;
+import dev.gatekeeper.report.Machine;
+import dev.gatekeeper.report.Outcome;
+import dev.gatekeeper.report.Run;
+import dev.gatekeeper.report.RunReport;
+import dev.gatekeeper.report.progress.StatusLine;
+import dev.gatekeeper.report.progress.Step;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +35,9 @@ public final class WritesBench {
     /// Rows in a transaction, and in a statement.
     private static final int BATCH = 2_000;
 
+    /// Of the slowest way, roughly.
+    private static final int ROWS_PER_SECOND = 50_000;
+
     private static final List<Scenario> SCENARIOS = List.of(Scenario.FRESH, Scenario.CONFLICTS);
 
     private static final List<Supplier<Writing>> WAYS = List.of(
@@ -37,41 +49,90 @@ public final class WritesBench {
 
     private final SinkOptions options;
     private final Path home;
+    private final Launch launch;
     private final PrintStream out;
-    private final List<Figure> figures = new ArrayList<>();
+    private final List<Drained> written = new ArrayList<>();
 
-    public WritesBench(SinkOptions options, Path home, PrintStream out) {
+    public WritesBench(SinkOptions options, Path home, Launch launch, PrintStream out) {
         this.options = options;
         this.home = home;
+        this.launch = launch;
         this.out = out;
     }
 
     public void run() throws IOException, SQLException, InterruptedException {
-        try (var workplace = Workplace.open(home)) {
-            for (var round = 1; round <= options.rounds(); round++) {
-                for (var scenario : SCENARIOS) {
-                    var load = options.load(scenario);
-                    String contents = null;
-                    for (var way : WAYS) {
-                        var name = "writes_" + figures.size();
-                        try (var target =
-                                Target.create(workplace.infrastructure().postgres(), name, load)) {
-                            figures.add(measure(way.get(), load, target, round));
-                            var held = target.contents();
-                            if (contents != null && !contents.equals(held)) {
-                                throw new IllegalStateException(
-                                        figures.getLast().contestant() + " has left other rows: " + held);
-                            }
-                            contents = held;
+        var files = ResultFiles.of(options.json(), home, "writes");
+        out.println("Starting a broker and PostgreSQL.");
+        try (var workplace = Workplace.open(home);
+                var line = StatusLine.show(out, steps())) {
+            var software = Versions.of(workplace.infrastructure());
+            try {
+                rounds(workplace, line);
+            } catch (SQLException | RuntimeException e) {
+                line.close();
+                files.write(page(launch.run(software), Failure.of(e)), out);
+                throw e;
+            }
+            line.close();
+            print();
+            files.write(
+                    Map.of("benchmark", "writes", "machine", Machine.here(), "runs", figures()),
+                    page(launch.run(software), Outcome.good("All ways left the same rows.")),
+                    out);
+        }
+    }
+
+    private void rounds(Workplace workplace, StatusLine line) throws SQLException {
+        for (var round = 1; round <= options.rounds(); round++) {
+            for (var scenario : SCENARIOS) {
+                var load = options.load(scenario);
+                String contents = null;
+                for (var way : WAYS) {
+                    var name = "writes_" + written.size();
+                    line.begin(step(scenario, way.get(), round));
+                    try (var target = Target.create(workplace.infrastructure().postgres(), name, load)) {
+                        measure(way.get(), load, target, round, line);
+                        var held = target.contents();
+                        if (contents != null && !contents.equals(held)) {
+                            throw new IllegalStateException(
+                                    written.getLast().figure().contestant() + " has left other rows: " + held);
                         }
+                        contents = held;
                     }
                 }
             }
         }
-        report();
     }
 
-    private Figure measure(Writing way, Load load, Target target, int round) throws SQLException {
+    private List<Step> steps() {
+        var steps = new ArrayList<Step>();
+        for (var round = 1; round <= options.rounds(); round++) {
+            for (var scenario : SCENARIOS) {
+                for (var way : WAYS) {
+                    steps.add(step(scenario, way.get(), round));
+                }
+            }
+        }
+        return steps;
+    }
+
+    private Step step(Scenario scenario, Writing way, int round) {
+        return new Step(
+                "round " + round + " of " + options.rounds(),
+                SinkReport.key(scenario) + ", " + way.title(),
+                Duration.ofSeconds(3 + options.rows() / ROWS_PER_SECOND));
+    }
+
+    private List<Figure> figures() {
+        return written.stream().map(Drained::figure).toList();
+    }
+
+    private RunReport page(Run run, Outcome outcome) {
+        var titles = WAYS.stream().map(way -> way.get().title()).toList();
+        return WritesPage.of(written, SCENARIOS, titles, run, outcome);
+    }
+
+    private void measure(Writing way, Load load, Target target, int round, StatusLine line) throws SQLException {
         var points = new ArrayList<Curve.Point>();
         try (var connection = target.connect()) {
             connection.setAutoCommit(false);
@@ -87,9 +148,11 @@ public final class WritesBench {
         }
         var curve = new Curve(points);
         var rate = curve.rate(options.warmUp(load));
-        out.println(
+        line.say(
                 "  round %d, %s: %s %,.0f rows/s".formatted(round, SinkReport.key(load.scenario()), way.title(), rate));
-        return new Figure(SinkReport.key(load.scenario()), way.title(), round, curve.reached(), rate, BATCH, 0, 0);
+        var figure =
+                new Figure(SinkReport.key(load.scenario()), way.title(), round, curve.reached(), rate, BATCH, 0, 0);
+        written.add(new Drained(figure, curve));
     }
 
     private static List<Row> rows(Load load, int start, int end) {
@@ -102,11 +165,10 @@ public final class WritesBench {
         return rows;
     }
 
-    private void report() throws IOException {
-        var machine = Machine.here();
+    private void print() {
         out.printf(
                 "%nOn %s. %,d rows, %,d a statement, medians of %d rounds.%n%n",
-                machine, options.rows(), BATCH, options.rounds());
+                Machine.here(), options.rows(), BATCH, options.rounds());
         var table = new Table("rows/s", "fresh", "of the first", "conflicts", "of the first");
         var first = WAYS.getFirst().get().title();
         for (var way : WAYS) {
@@ -119,13 +181,10 @@ public final class WritesBench {
                     "%.0f%%".formatted(100 * median("conflicts", title) / median("conflicts", first)));
         }
         out.print(table);
-        var file = options.json().orElse(Workplace.folder(home).resolve("writes.json"));
-        JsonFile.write(file, Map.of("benchmark", "writes", "machine", machine, "runs", figures));
-        out.println("All figures are in " + file + ".");
     }
 
     private double median(String scenario, String title) {
-        return Median.of(figures.stream()
+        return Median.of(figures().stream()
                 .filter(figure -> figure.scenario().equals(scenario)
                         && figure.contestant().equals(title))
                 .map(Figure::rowsPerSecond)

@@ -3,14 +3,14 @@ package dev.gatekeeper.bench.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatekeeper.bench.gateway.GatewayReport.Taken;
-import dev.gatekeeper.bench.report.Machine;
+import dev.gatekeeper.report.Machine;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GatewayReportTest {
 
-    private static final Machine MACHINE = new Machine(2, 1L << 30, "Linux", "25");
+    private static final Machine MACHINE = new Machine("Some CPU", 2, 1L << 30, "Linux", "25");
 
     @Test
     void mediansStandBesideTheirCeilings() {
@@ -21,7 +21,7 @@ class GatewayReportTest {
                 new Taken(Measure.POSTS_8, 1, 900),
                 new Taken(Measure.POSTS_8, 2, 1100),
                 new Taken(Measure.POSTS_8, 3, 1000));
-        var report = new GatewayReport(MACHINE, GatewayOptions.STANDARD, figures);
+        var report = new GatewayReport(MACHINE, GatewayOptions.STANDARD, figures, List.of());
 
         var text = report.text();
 
@@ -37,7 +37,8 @@ class GatewayReportTest {
 
     @Test
     void whatWasNotMeasuredIsNotShown() {
-        var report = new GatewayReport(MACHINE, GatewayOptions.STANDARD, List.of(new Taken(Measure.START, 1, 1.5)));
+        var report = new GatewayReport(
+                MACHINE, GatewayOptions.STANDARD, List.of(new Taken(Measure.START, 1, 1.5)), List.of());
 
         var text = report.text();
 

@@ -12,12 +12,16 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +88,33 @@ public final class Target {
                 pids.add(rows.getLong(1));
             }
             return pids;
+        }
+    }
+
+    /// As it says itself.
+    public String version() throws SQLException {
+        try (var connection = connect()) {
+            return connection.getMetaData().getDatabaseProductVersion();
+        }
+    }
+
+    /// How many rows were inserted, updated and deleted by what was decided in each second since an instant.
+    ///
+    /// @return by seconds, from 0; none for those in which there was nothing
+    public SortedMap<Integer, Long> appliedSince(Instant since) throws SQLException {
+        try (var connection = connect();
+                var query = connection.prepareStatement("""
+                        select floor(extract(epoch from decided_at - ?))::integer, sum(inserted + updated + deleted)
+                        from cdc.change_set where decided_at >= ? group by 1""")) {
+            query.setObject(1, since.atOffset(ZoneOffset.UTC));
+            query.setObject(2, since.atOffset(ZoneOffset.UTC));
+            try (var found = query.executeQuery()) {
+                var rows = new TreeMap<Integer, Long>();
+                while (found.next()) {
+                    rows.put(found.getInt(1), found.getLong(2));
+                }
+                return rows;
+            }
         }
     }
 

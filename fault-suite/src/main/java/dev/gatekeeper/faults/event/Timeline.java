@@ -3,6 +3,7 @@ package dev.gatekeeper.faults.event;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,8 +12,14 @@ public final class Timeline {
 
     private static final Logger LOG = LoggerFactory.getLogger(Timeline.class);
 
+    private final Consumer<String> listener;
     private final List<Event> events = new ArrayList<>();
     private long start = System.nanoTime();
+
+    /// @param listener is told at once what is noted
+    public Timeline(Consumer<String> listener) {
+        this.listener = listener;
+    }
 
     /// A round begins.
     public synchronized void begin() {
@@ -20,9 +27,15 @@ public final class Timeline {
         events.clear();
     }
 
+    /// Since the round began.
+    public synchronized Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
     public synchronized void note(String what) {
-        var event = new Event(Duration.ofNanos(System.nanoTime() - start), what);
+        var event = new Event(elapsed(), what);
         events.add(event);
+        listener.accept(what);
         LOG.atInfo().addKeyValue("at", event.at()).log("{}", what);
     }
 

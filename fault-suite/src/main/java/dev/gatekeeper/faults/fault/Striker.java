@@ -1,8 +1,10 @@
 package dev.gatekeeper.faults.fault;
 
 import dev.gatekeeper.faults.cluster.Cluster;
+import dev.gatekeeper.faults.event.Struck;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +20,7 @@ public final class Striker implements AutoCloseable {
 
     private final Cluster cluster;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final List<String> struck = Collections.synchronizedList(new ArrayList<>());
+    private final List<Struck> struck = Collections.synchronizedList(new ArrayList<>());
     private final List<Future<?>> running = new ArrayList<>();
     private final Map<String, Semaphore> targets = new ConcurrentHashMap<>();
 
@@ -38,14 +40,14 @@ public final class Striker implements AutoCloseable {
 
     /// Returns when all is healed.
     ///
-    /// @return the kinds of those that struck
+    /// @return those that struck, in the order in which they did
     /// @throws IllegalStateException where one could not be carried out: the fault is the suite's own
-    public List<String> awaitHealed() throws InterruptedException {
+    public List<Struck> awaitHealed() throws InterruptedException {
         try {
             for (var one : running) {
                 one.get();
             }
-            return List.copyOf(struck);
+            return struck.stream().sorted(Comparator.comparing(Struck::from)).toList();
         } catch (ExecutionException e) {
             throw new IllegalStateException("A fault could not be carried out: " + e.getMessage(), e);
         }
@@ -55,19 +57,26 @@ public final class Striker implements AutoCloseable {
         Thread.sleep(strike.at());
         var target = targets.computeIfAbsent(strike.fault().target(), _ -> new Semaphore(1, true));
         target.acquire();
+        var from = cluster.timeline().elapsed();
+        var strikes = false;
         try {
-            strike(strike.fault());
+            strikes = strike(strike.fault());
             Thread.sleep(strike.lasts());
         } finally {
             heal(strike);
+            if (strikes) {
+                struck.add(new Struck(
+                        strike.fault().kind(), from, cluster.timeline().elapsed()));
+            }
             target.release();
         }
     }
 
-    private void strike(Fault fault) throws Exception {
+    /// @return whether there was something to strike
+    private boolean strike(Fault fault) throws Exception {
         var done = fault.strike(cluster);
-        done.ifPresent(_ -> struck.add(fault.kind()));
         cluster.timeline().note(done.orElse("nothing to strike for: " + fault.kind()));
+        return done.isPresent();
     }
 
     private void heal(Strike strike) throws Exception {

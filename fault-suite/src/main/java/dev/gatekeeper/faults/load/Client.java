@@ -105,7 +105,7 @@ final class Client {
     }
 
     private void seen(Request request, Attempt attempt, Tally tally) {
-        tally.attempt(attempt.end());
+        tally.attempt(attempt, request.posts().size());
         LOG.atInfo()
                 .addKeyValue("stream", stream)
                 .addKeyValue("number", request.posts().getFirst().number())

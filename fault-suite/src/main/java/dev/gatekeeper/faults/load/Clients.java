@@ -24,8 +24,9 @@ public final class Clients {
     /// @param grace how long those that don't hang up at the end go on asking for their last answer
     /// @return what they did and saw
     public Tally.Counts run(Duration load, Duration grace) throws InterruptedException {
-        var tally = new Tally();
-        var hours = Hours.from(System.nanoTime(), load, grace);
+        var start = System.nanoTime();
+        var tally = new Tally(start);
+        var hours = Hours.from(start, load, grace);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = new ArrayList<Future<?>>();
             for (var client : clients) {

@@ -48,7 +48,7 @@ class OrphansIT {
         private Suite() {}
 
         public static void main(String[] arguments) throws Exception {
-            var cluster = new Cluster(Path.of(arguments[0]), new Timeline());
+            var cluster = new Cluster(Path.of(arguments[0]), new Timeline(_ -> {}));
             cluster.broker().start();
             cluster.postgres().start();
             cluster.broker().freeze();
