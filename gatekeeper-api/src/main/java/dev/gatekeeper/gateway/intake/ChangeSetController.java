@@ -153,6 +153,7 @@ final class ChangeSetController implements ChangeSetCalls {
                 address,
                 caller,
                 sender(request, caller),
+                Preference.toHandling(request.getHeaders().getAll(Preference.FIELD)),
                 traceparent(request));
         if (Content.wantsReceipts(request.getHeaders())) {
             return receiptStreams.answer(uploading);
