@@ -24,6 +24,7 @@ interface ChangeSetCalls {
     String PROBLEM = "application/problem+json";
     String KEY = "The key under which the request may be repeated.";
     String HONOURED = "`wait=…` where `Prefer: wait` was honoured; not where the consumer could not be asked.";
+    String HONOURED_IN_422 = HONOURED + " `handling=strict` where an upload ended at what was refused.";
 
     @Tag(name = "Change sets")
     @Operation(
@@ -58,7 +59,9 @@ interface ChangeSetCalls {
                         description = "`wait=5` holds the answer back, 5 seconds at the most, until the change set is"
                                 + " applied or rejected past the log, and answers that; 60 seconds at the most (RFC"
                                 + " 7240). Where it is not decided in time, spooled, or the consumer does not answer,"
-                                + " the answer is as without. Of an upload it is ignored.",
+                                + " the answer is as without. Of an upload it is ignored. `handling=strict` ends an upload"
+                                + " at the first change set that is refused, and nothing behind it is looked at;"
+                                + " without it the rest goes on.",
                         schema = @Schema(type = "string"),
                         example = "wait=5"),
                 @Parameter(
@@ -258,14 +261,15 @@ interface ChangeSetCalls {
                     "JSON, but no change set: it breaks the schema, or makes no sense; or a change set that breaks"
                             + " the contract of a table, where contracts are enforced. Of an upload, some change sets are"
                             + " rejected, and the others stay accepted. With `Prefer: wait`, also what is logged and was"
-                            + " rejected past the log. Kept under each `rejectionId`.",
+                            + " rejected past the log. With `Prefer: handling=strict` nothing behind what is rejected was"
+                            + " looked at. Kept under each `rejectionId`.",
             headers = {
                 @Header(name = "Idempotency-Key", description = KEY, schema = @Schema(type = "string")),
                 @Header(
                         name = "Location",
                         description = "Of what was rejected past the log: where it is told once more.",
                         schema = @Schema(type = "string")),
-                @Header(name = "Preference-Applied", description = HONOURED, schema = @Schema(type = "string"))
+                @Header(name = "Preference-Applied", description = HONOURED_IN_422, schema = @Schema(type = "string"))
             },
             content =
                     @Content(

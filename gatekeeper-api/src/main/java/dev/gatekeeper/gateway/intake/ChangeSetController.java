@@ -172,6 +172,7 @@ final class ChangeSetController implements ChangeSetCalls {
                 address,
                 incoming.caller(),
                 incoming.sender(clock.instant()),
+                Preference.toHandling(incoming.headers().getAll(Preference.FIELD)),
                 incoming.traceparent());
         if (Content.wantsReceipts(incoming.headers())) {
             return receiptStreams.answer(uploading);

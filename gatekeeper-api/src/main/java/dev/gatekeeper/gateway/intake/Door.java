@@ -97,7 +97,7 @@ final class Door {
                 .then(audited -> meters.decided(
                         decision(audited, refusal, rejection),
                         rejection.payload().length()));
-        return Handed.of(decision, bytes(rejection));
+        return Handed.refused(decision, bytes(rejection));
     }
 
     private static Decision decision(Audited audited, Refusal refusal, Rejection rejection) {
@@ -131,7 +131,7 @@ final class Door {
                 .then(appended -> meters.decided(
                         decision(appended, name, id, changes, warnings),
                         candidate.payload().length()));
-        return Handed.of(decision, candidate.payload().length() + bytes(warnings));
+        return Handed.accepted(decision, candidate.payload().length() + bytes(warnings));
     }
 
     private Decision decision(Appended appended, Name name, ChangeSetId id, int changes, Violations warnings) {

@@ -6,15 +6,28 @@ import dev.gatekeeper.gateway.delivery.Pending;
 ///
 /// @param decision what becomes of it
 /// @param bytes how much memory it holds until then, about
-/// @param mayBeFollowed whether what its sender has behind it is to be looked at
-record Handed(Pending<Decision> decision, long bytes, boolean mayBeFollowed) {
+/// @param following whether what its sender has behind it is to be looked at
+record Handed(Pending<Decision> decision, long bytes, Following following) {
 
-    static Handed of(Pending<Decision> decision, long bytes) {
-        return new Handed(decision, bytes, true);
+    /// On its way to the log.
+    static Handed accepted(Pending<Decision> decision, long bytes) {
+        return new Handed(decision, bytes, Following.ALWAYS);
+    }
+
+    /// On its way to the audit.
+    static Handed refused(Pending<Decision> decision, long bytes) {
+        return new Handed(decision, bytes, Following.WHERE_LENIENT);
     }
 
     /// Decided, and its sender's last.
     static Handed last(Decision decision) {
-        return new Handed(Pending.known(decision), 0, false);
+        return new Handed(Pending.known(decision), 0, Following.NEVER);
+    }
+
+    /// Whether what comes behind a change set is looked at.
+    enum Following {
+        ALWAYS,
+        WHERE_LENIENT,
+        NEVER
     }
 }

@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /// The way of a request whose body is many change sets. They are read, checked and handed over in the order in which
 /// they came, and so they stand in the log; what becomes of them is counted meanwhile. What is refused stops none that
-/// follow. Where one can't be kept, nothing more is handed over, and what is under way behind it gets nowhere that the
-/// log can stop it. Thread-safe.
+/// follow, unless its sender wants it so. Where one can't be kept, nothing more is handed over, and what is under way
+/// behind it gets nowhere that the log can stop it. Thread-safe.
 @Singleton
 final class Upload {
 
@@ -46,6 +46,7 @@ final class Upload {
     /// @param window of this upload alone
     /// @param sender whose change sets they are; each has a time of its own at which it came
     /// @param grants of the sender
+    /// @param handling whether it goes on behind what is refused
     /// @param receipts is told of each
     UploadOutcome take(
             Arrivals arrivals,
@@ -53,6 +54,7 @@ final class Upload {
             Address.Clear address,
             Sender sender,
             Grants grants,
+            Handling handling,
             Optional<String> traceparent,
             Receipts receipts)
             throws InterruptedException {
@@ -61,7 +63,7 @@ final class Upload {
         var settling = Settling.start(window, tally, receipts);
         UploadEnd end;
         try {
-            end = handOver(arrivals, window, address.stream(), names, sender, grants, traceparent);
+            end = handOver(arrivals, window, address.stream(), names, sender, grants, handling, traceparent);
         } finally {
             settling.finish();
         }
@@ -76,6 +78,7 @@ final class Upload {
             UploadNames names,
             Sender sender,
             Grants grants,
+            Handling handling,
             Optional<String> traceparent)
             throws InterruptedException {
         while (true) {
@@ -90,8 +93,17 @@ final class Upload {
                     var handed =
                             admit(arrived.group(), stream, names.next(), from, grants, traceparent, window.sequence());
                     window.add(new Crossing(arrived, handed));
-                    if (!handed.mayBeFollowed()) {
-                        return new UploadEnd.Complete(); // As far as it is looked at: how it ends is told by that one.
+                    switch (handed.following()) {
+                        case ALWAYS -> {}
+                        case WHERE_LENIENT -> {
+                            if (handling == Handling.STRICT) {
+                                return new UploadEnd.Halted(arrived.group().firstLine());
+                            }
+                        }
+                        case NEVER -> {
+                            return new UploadEnd
+                                    .Complete(); // As far as it is looked at: how it ends is told by that one.
+                        }
                     }
                 }
                 case Arrival.End() -> {

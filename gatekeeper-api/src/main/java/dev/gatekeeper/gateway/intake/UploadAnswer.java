@@ -17,6 +17,7 @@ final class UploadAnswer {
     static MutableHttpResponse<?> to(UploadOutcome outcome, boolean drained) {
         var response = switch (outcome.end()) {
             case UploadEnd.Complete() -> outcome.tally().refused() == 0 ? kept(outcome.tally()) : refused(outcome);
+            case UploadEnd.Halted(var line) -> halted(outcome, line);
             case UploadEnd.Refused(var refusal, var reason) -> unreadable(outcome, refusal, reason);
             case UploadEnd.Incomplete() -> incomplete(outcome);
             case UploadEnd.Forbidden(var line, var why) -> forbidden(outcome, line, why);
@@ -52,6 +53,19 @@ final class UploadAnswer {
                                 + " it then comes after what is accepted.",
                         tally)
                 .response();
+    }
+
+    private static MutableHttpResponse<?> halted(UploadOutcome outcome, long line) {
+        return UploadProblem.of(
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        "change-sets-rejected",
+                        "Some change sets are rejected",
+                        "The change set of line " + line + " is rejected: see the rejection. Nothing behind it was"
+                                + " looked at, as is preferred. " + decided(outcome.tally())
+                                + "Mend it, and send it again with all that is behind it.",
+                        outcome.tally())
+                .response()
+                .header(Preference.APPLIED_FIELD, Preference.APPLIED_STRICT);
     }
 
     private static MutableHttpResponse<?> unreadable(UploadOutcome outcome, Refusal refusal, Reason reason) {
@@ -117,13 +131,16 @@ final class UploadAnswer {
                         + ", which were under way, each may be logged or not. ";
     }
 
-    private static String soFar(UploadOutcome outcome) {
-        var tally = outcome.tally();
+    private static String decided(Tally tally) {
         return "The lines up to " + tally.decidedLines() + " are decided, with " + tally.changeSets()
                 + (tally.spooled() == 0
                         ? " logged change sets, which stay logged, and "
                         : " accepted change sets, which stay accepted, and ")
-                + tally.refused() + " rejected. "
+                + tally.refused() + " rejected. ";
+    }
+
+    private static String soFar(UploadOutcome outcome) {
+        return decided(outcome.tally())
                 + switch (outcome.names().repetition()) {
                     case BY_KEY -> "It is safe to repeat the whole request with the same Idempotency-Key.";
                     case BY_POSITION ->

@@ -8,6 +8,11 @@ sealed interface UploadEnd {
     /// All of it was decided.
     record Complete() implements UploadEnd {}
 
+    /// One change set was refused, and its sender wants nothing taken behind such a one, of which nothing was looked at.
+    ///
+    /// @param line its first one, counted from 1
+    record Halted(long line) implements UploadEnd {}
+
     /// The rest can't be read.
     record Refused(Refusal refusal, Reason reason) implements UploadEnd {}
 

@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 ///
 /// @param caller who sends it
 /// @param sender the same, as it is kept
+/// @param handling whether it goes on behind what is refused
 record Uploading(
         Upload upload,
         Places.Place place,
@@ -22,6 +23,7 @@ record Uploading(
         Address.Clear address,
         Caller caller,
         Sender sender,
+        Handling handling,
         Optional<String> traceparent)
         implements AutoCloseable {
 
@@ -31,7 +33,7 @@ record Uploading(
         BooleanSupplier ending = () -> stopping.hasBegun() || window.isBroken() || receipts.areLost();
         var arrivals = new Arrivals(
                 unpacking.over(chunks, drainable), share, limits, ending, new Toll(caller.allowance(), ending));
-        var outcome = upload.take(arrivals, window, address, sender, caller.grants(), traceparent, receipts);
+        var outcome = upload.take(arrivals, window, address, sender, caller.grants(), handling, traceparent, receipts);
         return UploadAnswer.to(outcome, chunks.drain(drainable));
     }
 

@@ -181,6 +181,7 @@ class DescriptionTest {
                 upload(new UploadEnd.Complete(), logged(), spooled()),
                 upload(new UploadEnd.Complete(), logged(), warned()),
                 upload(new UploadEnd.Complete(), logged(), refusedOne()),
+                upload(new UploadEnd.Halted(2), logged(), refusedOne()),
                 upload(new UploadEnd.Refused(Refusal.CORRUPT, new Reason("corrupt-body", "It is cut off.")), logged()),
                 upload(new UploadEnd.Refused(Refusal.TOO_LARGE, new Reason("too-large", "It grows.")), logged()),
                 upload(new UploadEnd.Forbidden(2, "There is no grant to write hr.salaries."), logged()),

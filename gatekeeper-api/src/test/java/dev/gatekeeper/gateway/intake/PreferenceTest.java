@@ -56,6 +56,25 @@ class PreferenceTest {
         assertThat(Preference.toWait(List.of(field))).isEqualTo(Wait.NONE);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "handling=strict                | STRICT",
+                "Handling = \"strict\", wait=5   | STRICT",
+                "wait=5, handling=strict;x=y    | STRICT",
+                "handling=strict, handling=lenient | STRICT",
+                "handling=lenient, handling=strict | LENIENT",
+                "handling=STRICTLY              | LENIENT",
+                "handling                       | LENIENT",
+                "x;handling=strict              | LENIENT",
+                "wait=5                         | LENIENT"
+            })
+    void anUploadIsHandledLenientlyUnlessStrictnessIsPreferred(String field, Handling handling) {
+        assertThat(Preference.toHandling(List.of(field))).isEqualTo(handling);
+    }
+
     @Test
     void theFirstOfSeveralFieldsCounts() {
         assertThat(Preference.toWait(List.of("respond-async", "wait=2", "wait=3")))

@@ -121,6 +121,30 @@ class UploadIT implements TestPropertyProvider {
     }
 
     @Test
+    void whereItIsPreferredNothingIsTakenBehindWhatIsRefusedAndAllComesInItsPlaceOnceItIsMended() {
+        var lines = INSERT.formatted(1, 1) + "\n" + TRANSACTION.formatted(2, 2) + "\n" + INSERT.formatted(3, 3);
+
+        var refused = strictUpload(lines.replace("\"value\":2}", "\"value\":\"no\"}"));
+        var mended = strictUpload(lines);
+
+        assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
+        assertThat(refused.header("Preference-Applied")).isEqualTo("handling=strict");
+        assertThat(refused.text("type")).isEqualTo("urn:gatekeeper:problem:change-sets-rejected");
+        assertThat(refused.text("detail"))
+                .contains("of line 2 is rejected", "Nothing behind it", "lines up to 5", "Mend it");
+        assertThat(refused.json().path("decidedLines").asInt()).isEqualTo(5);
+        assertThat(refused.json().path("rejected").asInt()).isEqualTo(1);
+        assertThat(refused.json().path("rejections").path(0).path("line").asInt())
+                .isEqualTo(2);
+        assertThat(refused.json().path("logged").path("changeSets").asInt()).isEqualTo(1);
+        assertThat(mended.status()).as(mended.toString()).isEqualTo(201);
+        assertThat(logged("strict"))
+                .extracting(record -> header(record, RecordHeaders.ID).orElseThrow())
+                .containsExactly(
+                        id("strict", "0/1", 0), id("strict", "0/1", 0), id("strict", "0/2", 0), id("strict", "0/3", 0));
+    }
+
+    @Test
     void aMendedUploadWithTheSameKeyLeavesTheOthersTheirIds() {
         var first = upload("mended", "k", INSERT.formatted(1, 1) + "\n" + BAD_VALUE + "\n" + INSERT.formatted(3, 3));
 
@@ -287,6 +311,10 @@ class UploadIT implements TestPropertyProvider {
 
     private Reply uploadWithoutKey(String stream, String lines) {
         return gateway.upload("/change-sets?stream=" + stream, lines.getBytes(UTF_8));
+    }
+
+    private Reply strictUpload(String lines) {
+        return gateway.upload("/change-sets?stream=strict", lines.getBytes(UTF_8), "Prefer", "handling=strict");
     }
 
     private List<ConsumerRecord<byte[], byte[]>> logged(String stream) {

@@ -63,6 +63,7 @@ class UploadTest {
     private final List<Rejection> audited = new ArrayList<>();
     private IntFunction<Appended> append = ordinal -> new Appended.Logged(new LogPosition("t", 1, ordinal));
     private Grants grants = Grants.ALL;
+    private Handling handling = Handling.LENIENT;
     private ChangeLog log = (changeSet, sequence) -> {
         logged.add(changeSet);
         var appended = append.apply(logged.size() - 1);
@@ -114,6 +115,40 @@ class UploadTest {
             assertThat(rejection.payload().length()).isEqualTo(100_000);
             assertThat(rejection.payload().bytes()).hasSize(10_000); // As much as a change set may have.
         });
+    }
+
+    @Test
+    void whereItIsPreferredWhatIsRefusedEndsTheUploadWhereItIs() throws InterruptedException {
+        handling = Handling.STRICT;
+
+        var outcome = upload(NOTHING + "\n" + BROKEN + MESSAGE + BROKEN);
+
+        assertThat(outcome.end()).isEqualTo(new UploadEnd.Halted(3));
+        assertThat(outcome.tally().decidedLines()).isEqualTo(3);
+        assertThat(logged).extracting(AcceptedChangeSet::id).containsExactly(id(0));
+        assertThat(audited).extracting(Rejection::changeSetId).containsExactly(id(1));
+    }
+
+    @Test
+    void whereItIsPreferredWhatIsTooLargeEndsTheUploadWhereItIs() throws InterruptedException {
+        handling = Handling.STRICT;
+
+        var outcome = upload("x".repeat(100_000) + "\n" + NOTHING);
+
+        assertThat(outcome.end()).isEqualTo(new UploadEnd.Halted(1));
+        assertThat(logged).isEmpty();
+    }
+
+    @Test
+    void whereARefusalThatWouldEndTheUploadCantBeKeptThatIsTold() throws InterruptedException {
+        handling = Handling.STRICT;
+        kept = new Audited.NotKept("Away.");
+
+        var outcome = upload(NOTHING + BROKEN + NOTHING);
+
+        assertThat(outcome.end()).isInstanceOf(UploadEnd.Unavailable.class);
+        assertThat(outcome.tally().decidedLines()).isEqualTo(1);
+        assertThat(logged).hasSize(1);
     }
 
     @Test
@@ -295,6 +330,7 @@ class UploadTest {
                 address,
                 new Sender(null, null, NOON),
                 grants,
+                handling,
                 Optional.empty(),
                 Receipts.none());
     }

@@ -104,7 +104,7 @@ class WindowTest {
 
     private static Crossing crossing(int line, long bytes) {
         var group = new LineGroup.TooLarge(Format.WAL2JSON_1, NOTHING, 0, line, 1, Optional.empty());
-        return new Crossing(new Arrival.Arrived(group, line), Handed.of(DECISION, bytes));
+        return new Crossing(new Arrival.Arrived(group, line), Handed.accepted(DECISION, bytes));
     }
 
     private static final byte[] NOTHING = {};
