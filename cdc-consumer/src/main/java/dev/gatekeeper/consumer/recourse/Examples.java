@@ -109,6 +109,10 @@ final class Examples {
             "detail":"The payload is not JSON in UTF-8.","violations":[{"code":"not-json","pointer":"",\
             "message":"The text ends before the document does; send all of it."}],"violationCount":1}""";
 
+    static final String TOO_LARGE = """
+            {"type":"urn:gatekeeper:problem:too-large","title":"Unprocessable Entity","status":422,\
+            "detail":"The change set has 9000000 bytes, and may have 8388608: send smaller transactions."}""";
+
     static final String UNAVAILABLE = """
             {"type":"urn:gatekeeper:problem:log-unavailable","title":"Service Unavailable","status":503,\
             "detail":"Kafka does not say where cdc.change-sets is: Topic cdc.change-sets not present in metadata after 5000\

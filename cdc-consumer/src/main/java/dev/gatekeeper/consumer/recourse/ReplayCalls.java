@@ -114,7 +114,8 @@ interface ReplayCalls {
                             schema = @Schema(implementation = Problem.class),
                             examples = {
                                 @ExampleObject(name = "invalid-change-set", value = Examples.UNSOUND),
-                                @ExampleObject(name = "not-json", value = Examples.NOT_JSON)
+                                @ExampleObject(name = "not-json", value = Examples.NOT_JSON),
+                                @ExampleObject(name = "too-large", value = Examples.TOO_LARGE)
                             }))
     @ApiResponse(
             responseCode = "503",
