@@ -99,6 +99,10 @@ final class Examples {
             {"type":"urn:gatekeeper:problem:content-type-missing","title":"Unsupported Media Type","status":415,\
             "detail":"Say Content-Type: application/json, also where there is no body."}""";
 
+    static final String BODY_TOO_LARGE = """
+            {"type":"urn:gatekeeper:problem:too-large","title":"Request Entity Too Large","status":413,\
+            "detail":"The payload is larger than a change set may be: send a smaller one."}""";
+
     static final String UNSOUND = """
             {"type":"urn:gatekeeper:problem:invalid-change-set","title":"Unprocessable Entity","status":422,\
             "detail":"The change set breaks a rule: see the violation.","violations":[{"code":"missing-key",\
