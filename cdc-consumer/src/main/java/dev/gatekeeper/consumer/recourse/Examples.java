@@ -99,6 +99,10 @@ final class Examples {
             {"type":"urn:gatekeeper:problem:content-type-missing","title":"Unsupported Media Type","status":415,\
             "detail":"Say Content-Type: application/json, also where there is no body."}""";
 
+    static final String BODY_TOO_LARGE = """
+            {"type":"urn:gatekeeper:problem:too-large","title":"Request Entity Too Large","status":413,\
+            "detail":"The payload is larger than a change set may be: send a smaller one."}""";
+
     static final String UNSOUND = """
             {"type":"urn:gatekeeper:problem:invalid-change-set","title":"Unprocessable Entity","status":422,\
             "detail":"The change set breaks a rule: see the violation.","violations":[{"code":"missing-key",\
@@ -108,6 +112,10 @@ final class Examples {
             {"type":"urn:gatekeeper:problem:not-json","title":"Unprocessable Entity","status":422,\
             "detail":"The payload is not JSON in UTF-8.","violations":[{"code":"not-json","pointer":"",\
             "message":"The text ends before the document does; send all of it."}],"violationCount":1}""";
+
+    static final String TOO_LARGE = """
+            {"type":"urn:gatekeeper:problem:too-large","title":"Unprocessable Entity","status":422,\
+            "detail":"The change set has 9000000 bytes, and may have 8388608: send smaller transactions."}""";
 
     static final String UNAVAILABLE = """
             {"type":"urn:gatekeeper:problem:log-unavailable","title":"Service Unavailable","status":503,\

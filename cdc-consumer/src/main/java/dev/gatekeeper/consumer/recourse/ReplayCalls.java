@@ -98,6 +98,14 @@ interface ReplayCalls {
                                 @ExampleObject(name = "other-stream", value = Examples.OTHER_STREAM)
                             }))
     @ApiResponse(
+            responseCode = "413",
+            description = "A corrected payload is larger than a change set may be.",
+            content =
+                    @Content(
+                            mediaType = PROBLEM,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "too-large", value = Examples.BODY_TOO_LARGE)))
+    @ApiResponse(
             responseCode = "415",
             description = "No content type is said.",
             content =
@@ -114,7 +122,8 @@ interface ReplayCalls {
                             schema = @Schema(implementation = Problem.class),
                             examples = {
                                 @ExampleObject(name = "invalid-change-set", value = Examples.UNSOUND),
-                                @ExampleObject(name = "not-json", value = Examples.NOT_JSON)
+                                @ExampleObject(name = "not-json", value = Examples.NOT_JSON),
+                                @ExampleObject(name = "too-large", value = Examples.TOO_LARGE)
                             }))
     @ApiResponse(
             responseCode = "503",

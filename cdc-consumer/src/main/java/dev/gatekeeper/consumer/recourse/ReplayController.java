@@ -20,6 +20,7 @@ import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
@@ -56,6 +57,9 @@ class ReplayController implements ReplayCalls {
         if (contentType.isEmpty()) {
             return untyped();
         }
+        if (body.isEmpty()) {
+            return tooLarge();
+        }
         final Optional<StreamName> stream;
         try {
             stream = request.getParameters().getAll("stream").stream()
@@ -64,16 +68,21 @@ class ReplayController implements ReplayCalls {
         } catch (IllegalArgumentException e) {
             return malformed(e);
         }
-        var corrected = Optional.of(body)
-                .filter(bytes -> bytes.length > 0)
+        var corrected = body.filter(bytes -> bytes.length > 0)
                 .map(bytes -> Payload.whole(bytes, contentType.get()));
         var order = new Order(id, corrected, stream, access.callerOf(request), Traceparent.of(request));
         return answer(replaying.replay(order));
     }
 
-    private static byte[] body(ServerHttpRequest<?> request) throws IOException {
+    /// The body; nothing where it is larger than the server takes (`micronaut.server.max-request-size`).
+    private static Optional<byte[]> body(ServerHttpRequest<?> request) throws IOException {
         try (var stream = request.byteBody().toInputStream()) {
-            return stream.readAllBytes(); // The server bounds it: micronaut.server.max-request-size.
+            return Optional.of(stream.readAllBytes());
+        } catch (IOException e) {
+            if (e.getCause() instanceof ContentLengthExceededException) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 
@@ -108,7 +117,7 @@ class ReplayController implements ReplayCalls {
             query = Query.readNarrow(request.getParameters(), USUAL, MOST);
             after = query.cursor().map(Turn::parse);
             var state = query.filter().state();
-            if (body(request).length > 0) {
+            if (body(request).filter(bytes -> bytes.length == 0).isEmpty()) {
                 throw new IllegalArgumentException("Many are sent again as they were: leave the body empty.");
             }
             if (state != null && state != State.OPEN) {
@@ -135,6 +144,13 @@ class ReplayController implements ReplayCalls {
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                 "content-type-missing",
                 "Say Content-Type: application/json, also where there is no body.");
+    }
+
+    private static HttpResponse<Problem> tooLarge() {
+        return Problem.answer(
+                HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+                "too-large",
+                "The payload is larger than a change set may be: send a smaller one.");
     }
 
     private static HttpResponse<Problem> malformed(IllegalArgumentException e) {

@@ -320,6 +320,20 @@ class RecourseIT {
         assertThat(running.query("select state from cdc.rejection")).containsExactly("open");
     }
 
+    @Test
+    void aCorrectedPayloadThatIsLargerThanAChangeSetMayBeIsAProblemAndChangesNothing() {
+        var id = keep("orders", "not-null", 1);
+
+        var answer = desk.replay(id, " ".repeat(9_000_000));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("urn:gatekeeper:problem:too-large");
+        assertThat(desk.rejection(id).get("state").asText()).isEqualTo("open");
+        assertThat(desk.post("/rejections/replay?stream=orders", " ".repeat(9_000_000))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
     private static List<String> ids(String page) {
         var rejections = json(page).get("rejections");
         return StreamSupport.stream(rejections.spliterator(), false)

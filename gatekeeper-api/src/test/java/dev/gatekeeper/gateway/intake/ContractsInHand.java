@@ -23,10 +23,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Contracts that the test makes up. All that the consumer is not told of here it can't be asked for.
+/// Contracts that the test makes up. All that the consumer is not told of here it can't be asked for, or is not there.
 final class ContractsInHand implements Contracts {
 
     ContractMode mode = ContractMode.OFF;
+    boolean absent;
     final List<String> refreshed = new ArrayList<>();
     final List<ContractMode> found = new ArrayList<>();
 
@@ -68,7 +69,7 @@ final class ContractsInHand implements Contracts {
     @Override
     public TableLookup refreshed(Set<TableName> doubted, Grants grants) {
         doubted.forEach(table -> refreshed.add(table.toString()));
-        return new Lookup(fresh, new TableKnowledge.Untold());
+        return new Lookup(fresh, absent ? new TableKnowledge.Absent(false) : new TableKnowledge.Untold());
     }
 
     @Override
