@@ -38,6 +38,7 @@ final class ChangeSetController implements ChangeSetCalls {
     private final Stopping stopping;
     private final Clock clock;
     private final Places places;
+    private final Drains drains;
 
     ChangeSetController(
             Access access,
@@ -63,6 +64,7 @@ final class ChangeSetController implements ChangeSetCalls {
         this.stopping = stopping;
         this.clock = clock;
         this.places = new Places(limits.concurrentRequests());
+        this.drains = Drains.of(limits);
     }
 
     @Override
@@ -101,13 +103,8 @@ final class ChangeSetController implements ChangeSetCalls {
         };
     }
 
-    /// Passes over the body that nobody reads.
-    ///
-    /// @return whether its end was seen
-    private boolean drained(ServerHttpRequest<?> request) throws IOException {
-        try (var stream = request.byteBody().toInputStream()) {
-            return bodies.drain(stream).toEnd();
-        }
+    private boolean drained(ServerHttpRequest<?> request) throws InterruptedException {
+        return drains.drain(() -> request.byteBody().toByteArrayPublisher());
     }
 
     private HttpResponse<?> one(
@@ -141,13 +138,12 @@ final class ChangeSetController implements ChangeSetCalls {
         if (opened.isEmpty()) {
             return noRoom(address);
         }
-        var uploading = new Uploading(
+        var uploading = Uploading.begin(
                 upload,
-                place.passOn(),
-                Chunks.of(request.byteBody().toByteArrayPublisher()),
+                place,
+                () -> request.byteBody().toByteArrayPublisher(),
                 opened.get(),
-                memory.share(),
-                upload.window(),
+                memory,
                 limits,
                 stopping,
                 address,
