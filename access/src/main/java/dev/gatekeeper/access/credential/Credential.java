@@ -55,6 +55,8 @@ public sealed interface Credential {
     }
 
     private static Credential key(String text) {
-        return text.length() > LONGEST ? new Malformed("The key is too long to be one.") : new Key(KeyHash.of(text));
+        return ApiKey.isOne(text)
+                ? new Key(KeyHash.of(text))
+                : new Malformed("That is no key: one is gk_ and 43 more characters.");
     }
 }

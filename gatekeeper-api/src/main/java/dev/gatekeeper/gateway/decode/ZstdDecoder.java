@@ -28,7 +28,7 @@ final class ZstdDecoder implements Decoder {
 
     @Override
     public void feed(byte[] piece) {
-        frames.take(piece);
+        fed.end = frames.take(piece);
         fed.piece = piece;
         fed.at = 0;
         hasBegun |= piece.length > 0;
@@ -36,11 +36,16 @@ final class ZstdDecoder implements Decoder {
 
     @Override
     public int read(byte[] into, int offset, int length) throws CorruptBodyException {
+        final int count;
         try {
-            return Math.max(0, stream.read(into, offset, length));
+            count = Math.max(0, stream.read(into, offset, length));
         } catch (IOException e) {
             throw corrupt(e);
         }
+        if (count == 0 && frames.areOver()) {
+            throw new CorruptBodyException("The body is not zstd where it should begin, or after a part of it.");
+        }
+        return count;
     }
 
     @Override
@@ -69,15 +74,16 @@ final class ZstdDecoder implements Decoder {
         }
     }
 
-    /// The piece that was fed last.
+    /// The piece that was fed last, as far as it is to be decoded.
     private static final class Fed extends InputStream {
 
         private byte[] piece = {};
         private int at;
+        private int end;
 
         @Override
         public int read() {
-            return at == piece.length ? -1 : piece[at++] & 0xff;
+            return at == end ? -1 : piece[at++] & 0xff;
         }
 
         @Override
@@ -90,7 +96,7 @@ final class ZstdDecoder implements Decoder {
 
         @Override
         public int available() {
-            return piece.length - at;
+            return end - at;
         }
     }
 }

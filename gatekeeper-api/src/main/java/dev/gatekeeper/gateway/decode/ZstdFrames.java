@@ -1,8 +1,9 @@
 package dev.gatekeeper.gateway.decode;
 
-/// Follows the frames of a zstd body (RFC 8878) without decoding them, so that it is known whether the body ends where
-/// a
-/// frame does: the decoder does not tell where a frame ends within what it was given at once.
+/// Follows the frames of a zstd body (RFC 8878) without decoding them. So it is known whether the body ends where
+/// a frame does: the decoder does not tell where a frame ends within what it was given at once. And what is no
+/// such frame does not get to the decoder, which would read the formats that were before the RFC, too, with
+/// windows that nobody bounds.
 final class ZstdFrames {
 
     private static final long FRAME = 0xFD2FB528L;
@@ -17,6 +18,7 @@ final class ZstdFrames {
     private int bytes;
     private long toSkip;
     private boolean hasChecksum;
+    private boolean foreign;
 
     private enum Part {
         MAGIC(4),
@@ -36,9 +38,15 @@ final class ZstdFrames {
         return part == Part.MAGIC && bytes == 0 && toSkip == 0;
     }
 
-    void take(byte[] piece) {
+    /// Whether something begins that is no frame. So it stays.
+    boolean areOver() {
+        return foreign;
+    }
+
+    /// @return how many of the bytes, from the first on, belong to frames, but for up to three of what is none
+    int take(byte[] piece) {
         var at = 0;
-        while (at < piece.length) {
+        while (at < piece.length && !foreign) {
             if (toSkip > 0) {
                 var skipped = (int) Math.min(toSkip, piece.length - at);
                 at += skipped;
@@ -50,6 +58,7 @@ final class ZstdFrames {
                 }
             }
         }
+        return foreign ? Math.max(0, at - Part.MAGIC.bytes) : piece.length;
     }
 
     private void pass() {
@@ -70,9 +79,8 @@ final class ZstdFrames {
         };
     }
 
-    /// What is neither is the decoder's to refuse.
     private Part skippable(long magic) {
-        toSkip = (magic & ~0xfL) == SKIPPABLE ? 0 : Long.MAX_VALUE;
+        foreign = (magic & ~0xfL) != SKIPPABLE;
         return Part.SKIPPABLE_LENGTH;
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,10 @@ final class BodyReader {
         var deadline = System.nanoTime() + time.toNanos();
         try {
             if (announced.orElse(0) > limit) {
-                return tooLarge(body.readNBytes(BEGINNING), announced, body, contentType);
+                var beginning = beginning(body, deadline);
+                return beginning.isEmpty()
+                        ? new Body.TooSlow()
+                        : tooLarge(beginning.get(), announced, body, contentType);
             }
             var expected = (int) Math.max(1, announced.orElse(limit));
             var bytes = new byte[0];
@@ -69,6 +73,19 @@ final class BodyReader {
         }
     }
 
+    /// The first bytes of a body of which no more is kept; empty where they don't come in time.
+    private static Optional<byte[]> beginning(InputStream body, long deadline) throws IOException {
+        var bytes = new byte[BEGINNING];
+        var length = 0;
+        for (int count = 0; count >= 0 && length < BEGINNING; length += Math.max(0, count)) {
+            if (System.nanoTime() > deadline) {
+                return Optional.empty();
+            }
+            count = body.read(bytes, length, BEGINNING - length);
+        }
+        return Optional.of(exactly(bytes, length));
+    }
+
     /// More than `capacity`, in doubling steps: first up to what is expected, with one byte more, so that the end is
     /// seen without growing again; and where more comes than was expected, up to a byte past the limit.
     private int nextCapacity(int capacity, int expected) {
@@ -87,7 +104,7 @@ final class BodyReader {
     }
 
     /// Reads on for a while, so that a sender who writes before it reads gets to see the answer.
-    Drained drain(InputStream rest) throws IOException {
+    private Drained drain(InputStream rest) throws IOException {
         var deadline = System.nanoTime() + DRAINED_FOR.toNanos();
         var buffer = new byte[FIRST];
         var bytes = 0L;
@@ -106,5 +123,5 @@ final class BodyReader {
     }
 
     /// @param toEnd whether the end was seen
-    record Drained(long bytes, boolean toEnd) {}
+    private record Drained(long bytes, boolean toEnd) {}
 }

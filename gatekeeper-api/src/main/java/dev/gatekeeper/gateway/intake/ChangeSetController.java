@@ -39,6 +39,7 @@ final class ChangeSetController implements ChangeSetCalls {
     private final Stopping stopping;
     private final Clock clock;
     private final Places places;
+    private final Drains drains;
     private final ExecutorService threads;
 
     ChangeSetController(
@@ -69,6 +70,7 @@ final class ChangeSetController implements ChangeSetCalls {
         this.stopping = stopping;
         this.clock = clock;
         this.places = places;
+        this.drains = Drains.of(limits);
         this.threads = threads;
     }
 
@@ -124,10 +126,8 @@ final class ChangeSetController implements ChangeSetCalls {
     /// Passes over the body that nobody reads.
     ///
     /// @return whether its end was seen
-    private boolean drained(Incoming incoming) throws IOException {
-        try (var stream = incoming.request().byteBody().toInputStream()) {
-            return bodies.drain(stream).toEnd();
-        }
+    private boolean drained(Incoming incoming) throws InterruptedException {
+        return drains.drain(() -> incoming.request().byteBody().toByteArrayPublisher());
     }
 
     private HttpResponse<?> one(Incoming incoming, Encoding encoding, Places.Place place)
@@ -160,13 +160,12 @@ final class ChangeSetController implements ChangeSetCalls {
         if (opened.isEmpty()) {
             return noRoom(address);
         }
-        var uploading = new Uploading(
+        var uploading = Uploading.begin(
                 upload,
-                place.passOn(),
-                Chunks.of(incoming.request().byteBody().toByteArrayPublisher()),
+                place,
+                () -> incoming.request().byteBody().toByteArrayPublisher(),
                 opened.get(),
-                memory.share(),
-                upload.window(),
+                memory,
                 limits,
                 stopping,
                 address,

@@ -1,7 +1,9 @@
 package dev.gatekeeper.gateway.intake;
 
+import dev.gatekeeper.face.accesslog.Answered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.serde.ObjectMapper;
@@ -16,33 +18,49 @@ final class ReceiptStreams {
     private static final Logger LOG = LoggerFactory.getLogger(ReceiptStreams.class);
 
     private final ObjectMapper json;
+    private final ReceiptMeters meters;
 
-    ReceiptStreams(ObjectMapper json) {
+    ReceiptStreams(ObjectMapper json, ReceiptMeters meters) {
         this.json = json;
+        this.meters = meters;
     }
 
     /// Begins to answer, and goes on with the upload on a thread of its own. The status is 200, since how the upload
-    /// ends is known later: the last line says it.
+    /// ends is known later: the last line says it, the access log and a metric.
     ///
     /// @param uploading is closed when it is over
     HttpResponse<?> answer(Uploading uploading) {
         var outflow = new Outflow();
-        Thread.ofVirtual().name("upload").start(() -> run(uploading, outflow));
+        var end = new ReceiptEnd(outflow);
         // Closed when it is over: by then the sender may have more to send, and nobody would read it.
         MutableHttpResponse<?> response = HttpResponse.ok(outflow)
                 .contentType(MediaType.of(Content.LINES))
                 .header(HttpHeaders.CONNECTION, "close");
+        response.setAttribute(Answered.END, end);
         uploading.address().wholeKey().ifPresent(key -> response.header(Address.KEY_HEADER, key.text()));
+        Thread.ofVirtual().name("upload").start(() -> run(uploading, outflow, end));
         return response;
     }
 
-    private void run(Uploading uploading, Outflow outflow) {
-        var receipts = new ReceiptStream(outflow, json, uploading.limits().stallTime());
+    private void run(Uploading uploading, Outflow outflow, ReceiptEnd end) {
         try (uploading) {
-            receipts.end(uploading.run(receipts));
-        } catch (InterruptedException | RuntimeException | Error e) { // Nobody else would hear of it.
+            finish(uploading, outflow, end);
+        } catch (RuntimeException | Error e) { // Nobody else would hear of it.
+            LOG.error("What an upload held could not be let go of.", e);
+        }
+    }
+
+    private void finish(Uploading uploading, Outflow outflow, ReceiptEnd end) {
+        var receipts = new ReceiptStream(outflow, json, uploading.limits().stallTime());
+        try {
+            var answer = uploading.run(receipts);
+            end.is(answer.code());
+            receipts.end(answer);
+        } catch (InterruptedException | RuntimeException | Error e) { // As above.
             LOG.error("An upload failed; its connection is cut.", e);
+            end.is(HttpStatus.INTERNAL_SERVER_ERROR.getCode());
             outflow.fail(e);
         }
+        meters.ended(end.getAsInt());
     }
 }

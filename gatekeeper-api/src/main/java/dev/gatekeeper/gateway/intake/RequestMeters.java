@@ -85,7 +85,8 @@ final class RequestMeters implements ApplicationEventListener<HttpRequestTermina
                 .register(registry);
     }
 
-    private static String outcome(int status) {
+    /// The word for how a request ended.
+    static String outcome(int status) {
         return switch (status) {
             case 200 -> "receipts";
             case 201 -> "logged";

@@ -14,10 +14,11 @@ final class Unpacking implements AutoCloseable {
     private final Optional<Decoder> decoder;
     private final Memory.Share share;
 
+    /// @param decoder empty where there is nothing to decode
     /// @param share what the decoder takes outside of the heap
-    Unpacking(Encoding encoding, Memory.Share share) {
+    Unpacking(Encoding encoding, Optional<Decoder> decoder, Memory.Share share) {
         this.encoding = encoding;
-        this.decoder = encoding == Encoding.IDENTITY ? Optional.empty() : Optional.of(encoding.decoder());
+        this.decoder = decoder;
         this.share = share;
     }
 
@@ -43,7 +44,8 @@ final class Unpacking implements AutoCloseable {
 
     @Override
     public void close() {
-        decoder.ifPresent(Decoder::close);
-        share.close();
+        try (share) {
+            decoder.ifPresent(Decoder::close);
+        }
     }
 }

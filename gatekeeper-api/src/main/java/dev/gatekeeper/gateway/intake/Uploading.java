@@ -5,6 +5,8 @@ import dev.gatekeeper.changeset.rejection.Sender;
 import io.micronaut.http.HttpResponse;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.reactivestreams.Publisher;
 
 /// One upload, with all that it holds while it goes on. For one thread.
 ///
@@ -27,6 +29,47 @@ record Uploading(
         Optional<String> traceparent)
         implements AutoCloseable {
 
+    /// Takes what an upload needs of memory and places, and begins to take its body. Where that fails nothing is
+    /// held, but the place, which stays the request's.
+    ///
+    /// @param unpacking closed with the upload, and where there is none
+    static Uploading begin(
+            Upload upload,
+            Places.Place place,
+            Supplier<Publisher<byte[]>> body,
+            Unpacking unpacking,
+            Memory memory,
+            Limits limits,
+            Stopping stopping,
+            Address.Clear address,
+            Caller caller,
+            Sender sender,
+            Handling handling,
+            Optional<String> traceparent) {
+        try {
+            var window = upload.window();
+            var share = memory.share();
+            var chunks = Chunks.of(body.get());
+            return new Uploading(
+                    upload,
+                    place.passOn(),
+                    chunks,
+                    unpacking,
+                    share,
+                    window,
+                    limits,
+                    stopping,
+                    address,
+                    caller,
+                    sender,
+                    handling,
+                    traceparent);
+        } catch (RuntimeException | Error e) {
+            unpacking.close();
+            throw e;
+        }
+    }
+
     /// Takes all that comes, and words the answer.
     HttpResponse<?> run(Receipts receipts) throws InterruptedException {
         var drainable = 4L * limits.changeSetBytes();
@@ -37,12 +80,14 @@ record Uploading(
         return UploadAnswer.to(outcome, chunks.drain(drainable));
     }
 
+    /// Each is let go of, whatever letting go of another throws.
     @Override
     public void close() {
-        chunks.close();
-        unpacking.close();
-        window.close();
-        share.close();
-        place.close();
+        try (place;
+                share;
+                window;
+                unpacking) {
+            chunks.close();
+        }
     }
 }

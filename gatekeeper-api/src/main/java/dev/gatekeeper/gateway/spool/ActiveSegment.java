@@ -1,25 +1,16 @@
 package dev.gatekeeper.gateway.spool;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.zip.CRC32C;
 
 /// The segment that is written. Its file is filled with zeros ahead of what is written, so that the room that
 /// was promised is there when the disk is full, and so that a force has no new size to record. One thread
 /// writes at a time, and another may grow the file meanwhile.
 final class ActiveSegment implements AutoCloseable {
-
-    /// Version 1: what follows is frames, and zeros up to the end.
-    static final byte VERSION = 1;
-
-    private static final byte[] MAGIC = "GKSPOOL".getBytes(US_ASCII);
-    static final int FIRST_FRAME = 20;
 
     private static final int ZEROS = 1 << 20;
 
@@ -27,8 +18,8 @@ final class ActiveSegment implements AutoCloseable {
     private final Path path;
     private final FileChannel file;
     private final Disk disk;
-    private long written = FIRST_FRAME;
-    private volatile long durable = FIRST_FRAME;
+    private long written = Beginning.BYTES;
+    private volatile long durable = Beginning.BYTES;
     private volatile long length;
 
     private ActiveSegment(SegmentName name, Path path, FileChannel file, Disk disk) {
@@ -44,8 +35,8 @@ final class ActiveSegment implements AutoCloseable {
         var file = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         var segment = new ActiveSegment(name, path, file, disk);
         try {
-            disk.write(file, beginning(name), 0);
-            segment.length = FIRST_FRAME;
+            disk.write(file, Beginning.of(name, Beginning.BYTES), 0);
+            segment.length = Beginning.BYTES;
             segment.grow(free);
             Disk.forceFolder(folder);
             return segment;
@@ -54,19 +45,6 @@ final class ActiveSegment implements AutoCloseable {
             Files.deleteIfExists(path);
             throw e;
         }
-    }
-
-    /// What a segment's file begins with.
-    static ByteBuffer beginning(SegmentName name) {
-        return beginning(name, VERSION);
-    }
-
-    /// The checksum tells a later version from damage.
-    static ByteBuffer beginning(SegmentName name, byte version) {
-        var beginning = ByteBuffer.allocate(FIRST_FRAME).put(MAGIC).put(version).putLong(name.mark());
-        var checksum = new CRC32C();
-        checksum.update(beginning.slice(0, beginning.position()));
-        return beginning.putInt((int) checksum.getValue()).flip();
     }
 
     /// Fills more of the file with zeros. Where the disk has no room for them the file stays as it is.
@@ -91,9 +69,10 @@ final class ActiveSegment implements AutoCloseable {
         written += bytes;
     }
 
-    /// All that was written is durable after it.
+    /// All that was written is durable after it. That this is so is noted in the file before anybody hears of it.
     void force() throws IOException {
         disk.force(file, false);
+        disk.write(file, Beginning.durable(name, written), Beginning.DURABLE_AT);
         durable = written;
     }
 

@@ -19,13 +19,14 @@ public final class Cursor implements AutoCloseable {
     private final SetAside setAside;
     private final Runnable damaged;
     private final ArrayDeque<Instant> ahead = new ArrayDeque<>();
+    private final Numbering numbering = new Numbering();
     private volatile Position position;
     private volatile @Nullable Instant oldest;
     private @Nullable SegmentReader reader;
     private @Nullable SegmentName reading;
     private long savedAt = System.nanoTime();
 
-    /// @param damaged is told of each part that can't be read
+    /// @param damaged is told of each part that can't be read, or is not there
     Cursor(Path folder, Segments segments, Position position, SetAside setAside, Runnable damaged) {
         this.folder = folder;
         this.segments = segments;
@@ -45,11 +46,16 @@ public final class Cursor implements AutoCloseable {
             var readable = segments.find(name);
             switch (open.next()) {
                 case Found.Sound(var number, var record, var from, var to) -> {
+                    var gap = numbering.take(number);
+                    if (gap.isPresent() && setAside.missing(gap.get())) {
+                        damaged.run();
+                    }
                     ahead.add(record.at());
                     oldest = ahead.peek();
                     return Optional.of(new Waiting(number, record, name, from, to));
                 }
                 case Found.Damage damage -> {
+                    numbering.lose();
                     if (readable.isPresent() && setAside.damage(readable.get().path(), damage)) {
                         damaged.run();
                     }
@@ -130,6 +136,7 @@ public final class Cursor implements AutoCloseable {
     private @Nullable SegmentReader reader() throws IOException {
         if (reader == null) {
             var from = segments.find(position.segment());
+            numbering.from(position.number());
             if (from.isPresent()) {
                 open(from.get(), position.offset());
             } else {
@@ -149,7 +156,7 @@ public final class Cursor implements AutoCloseable {
 
     private void open(Segments.Stretch segment, long offset) throws IOException {
         close();
-        reader = new SegmentReader(segment.path(), segment.name(), offset, segment.end());
+        reader = segment.reader(offset);
         reading = segment.name();
     }
 

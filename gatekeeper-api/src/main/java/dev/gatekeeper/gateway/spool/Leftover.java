@@ -70,7 +70,7 @@ record Leftover(Position position, long next) {
                     .orElse(0L);
             var next = name.first();
             var needed = false;
-            try (var reader = new SegmentReader(file, name, from, () -> length)) {
+            try (var reader = SegmentReader.ofEarlierRun(file, name, from, length)) {
                 while (true) {
                     switch (reader.next()) {
                         case Found.Sound sound -> {

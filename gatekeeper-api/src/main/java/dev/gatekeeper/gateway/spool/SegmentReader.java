@@ -1,5 +1,6 @@
 package dev.gatekeeper.gateway.spool;
 
+import dev.gatekeeper.gateway.spool.Found.Loss;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -8,39 +9,59 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/// Reads a segment from front to back, over whatever damage there is. For one thread.
+/// Reads a segment from front to back, over whatever damage there is.
+///
+/// What was forced to the disk is accounted for up to its last byte: what is not sound there, or not there, is
+/// damage, and the next sound record is looked for. What an earlier run had not forced is read as far as it is
+/// whole and no further: none of it was acknowledged, so whoever sent it may send it again, and what comes behind
+/// a gap would then have overtaken what fills it. Where a file does not say how far it was forced, all of it is
+/// read like the former, and zeros at its end are taken for room that was never written to. For one thread.
 final class SegmentReader implements AutoCloseable {
 
     private static final int WINDOW = 1 << 18;
-    private static final int VERSION_AT = 7;
 
     private final SegmentName name;
     private final FileChannel file;
     private final LongSupplier end;
+    private final LongSupplier forced;
+    private final boolean isForcedKnown;
     private ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
     private long windowAt;
     private long at;
 
-    /// @param from where the first frame to be read begins
-    /// @param end how far the file may be read; it may grow
-    /// @throws IOException also where the file was written by a later version, in a form not known here
-    SegmentReader(Path path, SegmentName name, long from, LongSupplier end) throws IOException {
+    private SegmentReader(Path path, SegmentName name, long from, LongSupplier end, boolean isOfEarlierRun)
+            throws IOException {
         this.name = name;
         this.end = end;
-        this.at = Math.max(from, ActiveSegment.FIRST_FRAME);
         this.file = FileChannel.open(path, StandardOpenOption.READ);
         try {
-            refuseLaterVersion(path);
+            var beginning = beginning(path);
+            this.isForcedKnown = !isOfEarlierRun || beginning.durable().isPresent();
+            this.forced = isOfEarlierRun && isForcedKnown ? beginning.durable()::getAsLong : end;
+            this.at = Math.max(from, beginning.firstFrame());
         } catch (IOException e) {
             file.close();
             throw e;
         }
     }
 
+    /// @param from where the first frame to be read begins
+    /// @param end how far the file may be read, which is how far it was forced; it may grow
+    /// @throws IOException also where the file was written by a later version, in a form not known here
+    static SegmentReader ofThisRun(Path path, SegmentName name, long from, LongSupplier end) throws IOException {
+        return new SegmentReader(path, name, from, end, false);
+    }
+
+    /// @param length of the file
+    static SegmentReader ofEarlierRun(Path path, SegmentName name, long from, long length) throws IOException {
+        return new SegmentReader(path, name, from, () -> length, true);
+    }
+
     /// What stands next. After [Found.End] it may be asked again.
     Found next() throws IOException {
         var limit = end.getAsLong();
-        if (at >= limit) {
+        var accountedFor = forced.getAsLong();
+        if (at >= Math.max(limit, accountedFor)) {
             return new Found.End();
         }
         var sound = sound(at, limit);
@@ -48,7 +69,7 @@ final class SegmentReader implements AutoCloseable {
             at = sound.get().to();
             return sound.get();
         }
-        return skip(limit);
+        return at < accountedFor ? skip(accountedFor, limit) : leave(limit);
     }
 
     /// Where it goes on.
@@ -66,42 +87,60 @@ final class SegmentReader implements AutoCloseable {
                 .map(record -> new Found.Sound(head.get().number(), record, from, to));
     }
 
-    /// Goes on to the next sound record. Where nothing but zeros follows, nothing was ever written there.
-    private Found skip(long limit) throws IOException {
+    /// Goes on to the next sound record of those that are accounted for, or behind all of them.
+    private Found skip(long accountedFor, long limit) throws IOException {
         var from = at;
-        var lastWritten = from - 1;
-        while (at < limit) {
-            var bytes = view(at, WINDOW, limit);
-            for (int i = 0; i < bytes.limit(); i++) {
-                lastWritten = bytes.get(i) == 0 ? lastWritten : at + i;
-            }
+        var stop = Math.min(accountedFor, limit);
+        while (at < stop) {
+            var bytes = view(at, WINDOW, stop);
             var start = at;
             for (int i = start == from ? 1 : 0; i <= bytes.limit() - Long.BYTES; i++) {
                 if (bytes.getLong(i) == name.mark()) {
                     if (sound(start + i, limit).isPresent()) {
                         at = start + i;
-                        return new Found.Damage(from, at);
+                        return new Found.Damage(from, at, isForcedKnown ? Loss.ACCEPTED : Loss.UNCERTAIN);
                     }
-                    bytes = view(start, WINDOW, limit);
+                    bytes = view(start, WINDOW, stop);
                 }
             }
             // The next look begins where a mark may have been cut in two.
-            at = start + bytes.limit() >= limit ? limit : start + bytes.limit() - Long.BYTES + 1;
+            at = start + bytes.limit() >= stop ? stop : start + bytes.limit() - Long.BYTES + 1;
         }
-        return lastWritten < from ? new Found.End() : new Found.Damage(from, lastWritten + 1);
+        at = accountedFor;
+        if (isForcedKnown) {
+            return new Found.Damage(from, accountedFor, Loss.ACCEPTED);
+        }
+        return written(from, limit, Loss.UNCERTAIN);
     }
 
-    private void refuseLaterVersion(Path path) throws IOException {
-        var beginning = view(0, ActiveSegment.FIRST_FRAME, end.getAsLong());
-        if (beginning.remaining() < ActiveSegment.FIRST_FRAME) {
-            return;
+    /// Leaves out the rest, which was never forced.
+    private Found leave(long limit) throws IOException {
+        var from = at;
+        at = limit;
+        return written(from, limit, Loss.UNFINISHED);
+    }
+
+    /// What stands from there on, as far as anything was ever written there.
+    private Found written(long from, long limit, Loss loss) throws IOException {
+        var end = from;
+        for (long start = from; start < limit; start += WINDOW) {
+            var bytes = view(start, WINDOW, limit);
+            for (int i = 0; i < bytes.limit(); i++) {
+                end = bytes.get(i) == 0 ? end : start + i + 1;
+            }
         }
-        var version = beginning.get(VERSION_AT);
-        if (version != ActiveSegment.VERSION && beginning.equals(ActiveSegment.beginning(name, version))) {
-            throw new IOException("The spool's file " + path + " has the form of version " + version
-                    + ", and this gateway knows version " + ActiveSegment.VERSION
-                    + ": let the gateway that wrote it drain it.");
+        return end == from ? new Found.End() : new Found.Damage(from, end, loss);
+    }
+
+    private Beginning beginning(Path path) throws IOException {
+        var bytes = view(0, Beginning.BYTES, Math.min(Beginning.BYTES, file.size()));
+        var later = Beginning.laterVersion(bytes, name);
+        if (later.isPresent()) {
+            throw new IOException("The spool's file " + path + " has the form of version " + later.get()
+                    + ", and this gateway knows version " + Beginning.VERSION
+                    + " and those before: let the gateway that wrote it drain it.");
         }
+        return Beginning.read(bytes, name);
     }
 
     /// The bytes from there, as many as there are. What lies past the limit may still be written, and is not

@@ -33,7 +33,15 @@ final class Segments implements AutoCloseable {
     ///
     /// @param end how far it may be read
     /// @param sealed whether it stays so
-    record Stretch(SegmentName name, Path path, LongSupplier end, boolean sealed) {}
+    /// @param inherited whether an earlier run wrote it: then not all of it need have been acknowledged
+    record Stretch(SegmentName name, Path path, LongSupplier end, boolean sealed, boolean inherited) {
+
+        SegmentReader reader(long from) throws IOException {
+            return inherited
+                    ? SegmentReader.ofEarlierRun(path, name, from, end.getAsLong())
+                    : SegmentReader.ofThisRun(path, name, from, end);
+        }
+    }
 
     /// @param mostBytes the most bytes that all files take together
     Segments(Path folder, long mostBytes, Disk disk) {
@@ -45,7 +53,7 @@ final class Segments implements AutoCloseable {
     /// Takes a file of an earlier run.
     void adopt(SegmentName name, Path path) throws IOException {
         var length = Files.size(path);
-        readable.put(name, new Stretch(name, path, () -> length, true));
+        readable.put(name, new Stretch(name, path, () -> length, true, true));
     }
 
     Space space() {
@@ -104,7 +112,7 @@ final class Segments implements AutoCloseable {
             return;
         }
         active = next;
-        readable.put(next.name(), new Stretch(next.name(), next.path(), next::durable, false));
+        readable.put(next.name(), new Stretch(next.name(), next.path(), next::durable, false, false));
         seal(full);
     }
 
@@ -113,7 +121,7 @@ final class Segments implements AutoCloseable {
         var segment = ActiveSegment.create(folder, name(first), free, disk);
         space.lose();
         space.add(free);
-        readable.put(segment.name(), new Stretch(segment.name(), segment.path(), segment::durable, false));
+        readable.put(segment.name(), new Stretch(segment.name(), segment.path(), segment::durable, false, false));
         active = segment;
         return segment;
     }
@@ -136,7 +144,7 @@ final class Segments implements AutoCloseable {
         } catch (IOException e) {
             LOG.warn("The spool's file {} can't be cut to its length: {}", segment.path(), e.getMessage());
         }
-        readable.put(segment.name(), new Stretch(segment.name(), segment.path(), () -> durable, true));
+        readable.put(segment.name(), new Stretch(segment.name(), segment.path(), () -> durable, true, false));
     }
 
     /// The segment after that one; the first for null.
@@ -175,8 +183,8 @@ final class Segments implements AutoCloseable {
     long bytesFrom(Position position) {
         var bytes = 0L;
         for (var each : readable.tailMap(position.segment()).values()) {
-            var from = each.name().equals(position.segment()) ? position.offset() : ActiveSegment.FIRST_FRAME;
-            bytes += Math.max(0, each.end().getAsLong() - Math.max(from, ActiveSegment.FIRST_FRAME));
+            var from = each.name().equals(position.segment()) ? position.offset() : Beginning.BYTES;
+            bytes += Math.max(0, each.end().getAsLong() - Math.max(from, Beginning.BYTES));
         }
         return bytes;
     }

@@ -2,6 +2,7 @@ package dev.gatekeeper.gateway.spool;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.gatekeeper.gateway.spool.Found.Loss;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// Keeps what can't be sent, in files beside the spool, each with a report; so it blocks nothing and is not
 /// lost. For one thread at a time.
@@ -19,6 +21,7 @@ final class SetAside {
     private static final Logger LOG = LoggerFactory.getLogger(SetAside.class);
     private static final String REPORT = ".txt";
     private static final String DAMAGED = ".damaged";
+    private static final String UNFINISHED = ".unfinished";
 
     private final Path folder;
 
@@ -29,31 +32,77 @@ final class SetAside {
 
     /// Bytes that are no record.
     ///
-    /// @return false where they were set aside before
+    /// @return false where they were set aside before, or nothing is lost by them
     boolean damage(Path segment, Found.Damage damage) throws IOException {
         var name = segment.getFileName() + "-" + damage.from();
         if (Files.exists(folder.resolve(name + REPORT))) {
             return false;
         }
+        var kept = folder.resolve(name + (damage.loss() == Loss.UNFINISHED ? UNFINISHED : DAMAGED));
         Files.createDirectories(folder);
         try (var from = FileChannel.open(segment, StandardOpenOption.READ);
-                var to = create(folder.resolve(name + DAMAGED))) {
-            from.transferTo(damage.from(), damage.to() - damage.from(), to.position(0));
+                var to = create(kept)) {
+            copy(from, damage, to);
             to.force(true);
         }
         report(name, """
                 %s: the bytes from %d up to %d can't be read as records.
-                They are kept beside this report. What follows them is read as usual.
-                At a file's very end this is most likely what was being written when the gateway died, and was never acknowledged.
-                Anywhere else the disk has changed what was written: records that were accepted are missing, and their
-                senders have to send them again. Check the disk.
-                """.formatted(segment, damage.from(), damage.to()));
-        LOG.atError()
+                What there is of them is kept beside this report.
+                %s
+                """.formatted(segment, damage.from(), damage.to(), meaning(damage.loss())));
+        LOG.atLevel(damage.loss() == Loss.UNFINISHED ? Level.WARN : Level.ERROR)
                 .addKeyValue("file", segment)
                 .addKeyValue("from", damage.from())
                 .addKeyValue("to", damage.to())
-                .addKeyValue("kept", folder.resolve(name + DAMAGED))
-                .log("A part of the spool is damaged and set aside");
+                .addKeyValue("loss", damage.loss())
+                .addKeyValue("kept", kept)
+                .log("A part of the spool can't be read and is set aside");
+        return damage.loss() != Loss.UNFINISHED;
+    }
+
+    private static void copy(FileChannel from, Found.Damage damage, FileChannel to) throws IOException {
+        var copied = 1L;
+        for (var at = damage.from(); at < damage.to() && copied > 0; at += copied) {
+            copied = from.transferTo(at, damage.to() - at, to);
+        }
+    }
+
+    /// What the loss of some bytes means to the operator: sentences.
+    static String meaning(Loss loss) {
+        return switch (loss) {
+            case ACCEPTED ->
+                "They had been forced to the disk, which has changed or lost them: records that were accepted are"
+                        + " missing, and their senders have to send them again. What follows is read as usual. Check the disk.";
+            case UNFINISHED ->
+                "They were being written when the gateway or its machine died. None of them was acknowledged, so nothing"
+                        + " that was accepted is missing.";
+            case UNCERTAIN ->
+                "The file does not say how far it was forced to the disk. At its very end this is most likely what was"
+                        + " being written when the gateway died, and was never acknowledged. Anywhere else the disk has"
+                        + " changed what was written: records that were accepted are missing, and their senders have to"
+                        + " send them again. What follows is read as usual. Check the disk.";
+        };
+    }
+
+    /// Records of which not a byte is left.
+    ///
+    /// @return false where that was reported before
+    boolean missing(Numbering.Gap gap) throws IOException {
+        var name = "%019d-%019d.missing".formatted(gap.first(), gap.last());
+        if (Files.exists(folder.resolve(name + REPORT))) {
+            return false;
+        }
+        Files.createDirectories(folder);
+        create(folder.resolve(name)).close();
+        report(name, """
+                The records %d to %d are in no file of the spool, though what was written after them is there.
+                They were accepted, and their senders have to send them again. What follows is read as usual. Check the disk,
+                and whether anybody has removed a file. The empty file beside this report stands for them.
+                """.formatted(gap.first(), gap.last()));
+        LOG.atError()
+                .addKeyValue("first", gap.first())
+                .addKeyValue("last", gap.last())
+                .log("Records of the spool are missing");
         return true;
     }
 
@@ -65,8 +114,8 @@ final class SetAside {
         Files.createDirectories(folder);
         try (var file = create(folder.resolve(name.toString()))) {
             var disk = Disk.real();
-            disk.write(file, ActiveSegment.beginning(name), 0);
-            disk.write(file, frame.flip(), ActiveSegment.FIRST_FRAME);
+            disk.write(file, Beginning.of(name, Beginning.BYTES + (long) frame.flip().remaining()), 0);
+            disk.write(file, frame, Beginning.BYTES);
             disk.force(file, true);
         }
         report(name.toString(), """
@@ -81,13 +130,14 @@ final class SetAside {
                 .log("A spooled record can't be sent and is set aside");
     }
 
-    /// The files, without their reports.
+    /// The files, without their reports, and without what nothing is lost by.
     List<Path> files() throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (var files = Files.list(folder)) {
             return files.filter(file -> !file.toString().endsWith(REPORT))
+                    .filter(file -> !file.toString().endsWith(UNFINISHED))
                     .sorted()
                     .toList();
         }

@@ -28,6 +28,7 @@ public record SpoolReading(List<String> damages, List<Path> setAside) {
         }
         var position = Position.read(folder);
         var damages = new ArrayList<String>();
+        var numbering = new Numbering();
         for (var segment : Leftover.files(folder).entrySet()) {
             var name = segment.getKey();
             var order = position.map(start -> name.compareTo(start.segment())).orElse(1);
@@ -35,7 +36,7 @@ public record SpoolReading(List<String> damages, List<Path> setAside) {
                 var from = order == 0
                         ? position.orElseThrow(NoSuchElementException::new).offset()
                         : 0;
-                damages.addAll(read(name, segment.getValue(), from, records));
+                damages.addAll(read(name, segment.getValue(), from, numbering, records));
             }
         }
         return new SpoolReading(damages, new SetAside(folder).files());
@@ -45,24 +46,32 @@ public record SpoolReading(List<String> damages, List<Path> setAside) {
     static List<SpoolRecord> records(Path file) throws IOException {
         var records = new ArrayList<SpoolRecord>();
         var name = SegmentName.of(file).orElseThrow(() -> new IOException(file + " is no file of a spool."));
-        var damages = read(name, file, 0, waiting -> records.add(waiting.record()));
+        var damages = read(name, file, 0, new Numbering(), waiting -> records.add(waiting.record()));
         if (!damages.isEmpty()) {
             throw new IOException(String.join(" ", damages));
         }
         return records;
     }
 
-    private static List<String> read(SegmentName name, Path file, long from, Consumer<Waiting> records)
-            throws IOException {
+    private static List<String> read(
+            SegmentName name, Path file, long from, Numbering numbering, Consumer<Waiting> records) throws IOException {
         var damages = new ArrayList<String>();
         var length = Files.size(file);
-        try (var reader = new SegmentReader(file, name, from, () -> length)) {
+        try (var reader = SegmentReader.ofEarlierRun(file, name, from, length)) {
             while (true) {
                 switch (reader.next()) {
-                    case Found.Sound(var number, var record, var start, var to) ->
+                    case Found.Sound(var number, var record, var start, var to) -> {
+                        numbering
+                                .take(number)
+                                .ifPresent(gap -> damages.add("The records " + gap.first() + " to " + gap.last()
+                                        + " are missing before " + file + "."));
                         records.accept(new Waiting(number, record, name, start, to));
-                    case Found.Damage(var start, var to) ->
-                        damages.add(file + " can't be read from byte " + start + " up to " + to + ".");
+                    }
+                    case Found.Damage(var start, var to, var loss) -> {
+                        numbering.lose();
+                        damages.add(file + " can't be read from byte " + start + " up to " + to + ": "
+                                + SetAside.meaning(loss));
+                    }
                     case Found.End() -> {
                         return damages;
                     }

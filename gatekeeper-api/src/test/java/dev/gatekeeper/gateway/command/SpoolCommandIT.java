@@ -91,7 +91,7 @@ class SpoolCommandIT {
 
         assertThat(run("verify")).isEqualTo(1);
 
-        assertThat(printed.toString(UTF_8)).contains("1 records are sound", "can't be read from byte 20");
+        assertThat(printed.toString(UTF_8)).contains("1 records are sound", "can't be read from byte 32");
     }
 
     @Test

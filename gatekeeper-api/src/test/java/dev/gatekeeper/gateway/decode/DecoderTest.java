@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DecoderTest {
 
@@ -172,6 +173,61 @@ class DecoderTest {
         assertThatThrownBy(() -> decode(Encoding.ZSTD, wide.toByteArray(), 1_000))
                 .isInstanceOf(CorruptBodyException.class)
                 .hasMessageContaining("8 MiB");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "28b52ffd00a829000068656c6c6f", // a window of 2 GiB
+                "28b52ffd00f829000068656c6c6f", // of 2 TiB, the most that can be said
+                "28b52ffde0ffffffffffffff00290000", // of all of a content that is said to be 72 PB
+            })
+    void fewBytesThatAskForGigabytesAreRefusedBeforeTheyAreAllocated(String frame) {
+        var bytes = HexFormat.of().parseHex(frame);
+
+        for (var piece : new int[] {1, 3, bytes.length}) {
+            assertThatThrownBy(() -> decode(Encoding.ZSTD, bytes, piece))
+                    .isInstanceOf(CorruptBodyException.class)
+                    .hasMessageContaining("8 MiB");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "24b52ffd0f4000056c6c6f68000000", // version 0.4
+                "25b52ffd0f4000056c6c6f68000000", // 0.5
+                "26b52ffd0f4000056c6c6f68000000", // 0.6
+                "27b52ffd0088400005" + "68656c6c6f" + "c00000", // 0.7, with a window of 128 MiB
+            })
+    void formatsFromBeforeTheStandardAreNotReadWhateverMemoryTheyAskFor(String frame) throws IOException {
+        var old = HexFormat.of().parseHex(frame);
+        var behind = new ByteArrayOutputStream();
+        behind.write(compress(Encoding.ZSTD, "text".getBytes(UTF_8)));
+        behind.write(old);
+
+        for (var piece : new int[] {1, 3, behind.size()}) {
+            assertThatThrownBy(() -> decode(Encoding.ZSTD, old, piece))
+                    .isInstanceOf(CorruptBodyException.class)
+                    .hasMessageContaining("not zstd");
+            assertThatThrownBy(() -> decode(Encoding.ZSTD, behind.toByteArray(), piece))
+                    .isInstanceOf(CorruptBodyException.class)
+                    .hasMessageContaining("not zstd");
+        }
+    }
+
+    @Test
+    void whatStandsBeforeSomethingElseIsDecodedBeforeItIsRefused() throws IOException {
+        var all = new ByteArrayOutputStream();
+        all.write(compress(Encoding.ZSTD, "text".getBytes(UTF_8)));
+        all.write("else".getBytes(UTF_8));
+        var into = new byte[100];
+        try (var decoder = Encoding.ZSTD.decoder()) {
+            decoder.feed(all.toByteArray());
+
+            assertThat(decoder.read(into, 0, into.length)).isEqualTo(4);
+            assertThatThrownBy(() -> decoder.read(into, 0, into.length)).isInstanceOf(CorruptBodyException.class);
+        }
     }
 
     @Test

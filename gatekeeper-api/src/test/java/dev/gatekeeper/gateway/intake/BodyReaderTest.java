@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,6 +82,18 @@ class BodyReaderTest {
         }
     }
 
+    /// Else a few bytes a minute would hold a place for days.
+    @Test
+    void aBodyThatSaysItIsTooLargeAndComesSlowlyIsTooSlow() {
+        var impatient = new BodyReader(LIMIT, Duration.ofMillis(50));
+        var start = System.nanoTime();
+        try (var share = memory.share()) {
+            assertThat(impatient.read(new Slow(), OptionalLong.of(LIMIT + 1), null, share))
+                    .isEqualTo(new Body.TooSlow());
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
+
     @Test
     void aBodyThatBreaksOffIsBroken() {
         try (var share = memory.share()) {
@@ -106,6 +119,21 @@ class BodyReaderTest {
         @Override
         public synchronized int read(byte[] into, int offset, int length) {
             return super.read(into, offset, Math.min(length, 5_000));
+        }
+    }
+
+    /// Gives a byte every ten milliseconds.
+    private static final class Slow extends InputStream {
+        @Override
+        public int read() {
+            LockSupport.parkNanos(10_000_000);
+            return 'x';
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            into[offset] = (byte) read();
+            return 1;
         }
     }
 

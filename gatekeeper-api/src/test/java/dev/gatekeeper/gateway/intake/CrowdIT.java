@@ -70,6 +70,26 @@ class CrowdIT implements TestPropertyProvider {
     }
 
     @Test
+    void bodiesThatNobodyReadsAreWaitedForOneAtATimeAndNotForLongAndTakeNoPlace() throws Exception {
+        var unread = HEAD.replace("application/json", "text/plain").replace("13", "1000") + "x";
+        try (var first = new RawConnection(server.getURI());
+                var second = new RawConnection(server.getURI());
+                var third = new RawConnection(server.getURI())) {
+            var begin = System.nanoTime();
+            first.send(unread);
+            Thread.sleep(500);
+            second.send(unread);
+
+            assertThat(second.answer()).startsWith("HTTP/1.1 415").containsIgnoringCase("connection: close");
+            assertThat(System.nanoTime() - begin).isLessThan(1_900_000_000L);
+            assertThat(third.send(HEAD + BODY).answer()).startsWith("HTTP/1.1 201");
+            assertThat(first.answer()).startsWith("HTTP/1.1 415").containsIgnoringCase("connection: close");
+            assertThat(System.nanoTime() - begin).isBetween(1_900_000_000L, 10_000_000_000L);
+        }
+        awaitRoom();
+    }
+
+    @Test
     void aHeadThatComesByteByByteEndsTheConnection() throws Exception {
         try (var connection = new RawConnection(server.getURI())) {
             var bytes = 0;

@@ -8,6 +8,7 @@ import dev.gatekeeper.changeset.IdempotencyKey;
 import dev.gatekeeper.changeset.StreamName;
 import dev.gatekeeper.gateway.Client;
 import dev.gatekeeper.infra.Infra;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.test.support.TestPropertyProvider;
@@ -30,6 +31,9 @@ class ReceiptsIT implements TestPropertyProvider {
 
     @Inject
     EmbeddedServer server;
+
+    @Inject
+    MeterRegistry meters;
 
     @Override
     public Map<String, String> getProperties() {
@@ -69,6 +73,33 @@ class ReceiptsIT implements TestPropertyProvider {
                     .contains("{\"summary\":{\"status\":422,\"idempotencyKey\":\"k\",\"body\":{")
                     .contains("\"decidedLines\":5", "\"rejected\":1", "\"changeSets\":2");
         }
+    }
+
+    @Test
+    void howAnUploadEndsIsCountedThoughItsStatusIs200() throws Exception {
+        var before = ended("refused");
+        var gone = ended("cut");
+        try (var connection = begin("counted")) {
+            connection.sendChunk(BROKEN).sendChunk("");
+            connection.readUntil(LAST_CHUNK);
+        }
+        try (var connection = begin("counted")) {
+            connection.sendChunk(NOTHING);
+            connection.readUntil("}\n");
+        }
+
+        for (int i = 0; i < 300 && ended("cut") == gone; i++) {
+            Thread.sleep(50);
+        }
+        assertThat(ended("refused")).isEqualTo(before + 1);
+        assertThat(ended("cut")).isEqualTo(gone + 1);
+    }
+
+    private double ended(String outcome) {
+        return meters.get("gatekeeper.receipt.uploads")
+                .tag("outcome", outcome)
+                .counter()
+                .count();
     }
 
     @Test

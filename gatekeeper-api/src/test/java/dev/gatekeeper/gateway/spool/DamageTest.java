@@ -53,7 +53,7 @@ class DamageTest {
         var values = spool(random);
         var file = segment();
         var bytes = Files.readAllBytes(file);
-        var length = ActiveSegment.FIRST_FRAME + random.nextInt(bytes.length - ActiveSegment.FIRST_FRAME);
+        var length = Beginning.BYTES + random.nextInt(bytes.length - Beginning.BYTES);
         Files.write(file, Arrays.copyOf(bytes, length));
 
         try (var damaged = Spooling.open(folder)) {
@@ -63,6 +63,7 @@ class DamageTest {
             assertThat((double) read.size())
                     .as("seed %d", seed)
                     .isGreaterThan(RECORDS * 0.5 * length / bytes.length - 5);
+            assertThat(damaged.setAside()).as("seed %d", seed).isEqualTo(1);
             assertThat(damaged.append("goes on")).isTrue();
             assertThat(damaged.read()).containsExactly("goes on");
         }
@@ -72,7 +73,7 @@ class DamageTest {
     void whereNothingOfAFileIsLeftWhatComesNextIsReadAllTheSame() throws IOException {
         spool(new Random(1));
         var file = segment();
-        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), ActiveSegment.FIRST_FRAME + 10));
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), Beginning.BYTES + 10));
 
         try (var damaged = Spooling.open(folder)) {
             assertThat(damaged.read()).isEmpty();
@@ -86,7 +87,7 @@ class DamageTest {
         spool(new Random(1));
         var file = segment();
         var bytes = Files.readAllBytes(file);
-        bytes[ActiveSegment.FIRST_FRAME + Frame.HEAD_BYTES + 20] ^= 1;
+        bytes[Beginning.BYTES + Frame.HEAD_BYTES + 20] ^= 1;
         Files.write(file, bytes);
 
         try (var damaged = Spooling.open(folder)) {
@@ -97,11 +98,11 @@ class DamageTest {
             assertThat(damaged.setAside()).isEqualTo(1);
             assertThat(damaged.spool.setAside()).isEqualTo(1);
         }
-        var kept = folder.resolve("set-aside").resolve(file.getFileName() + "-20.damaged");
+        var kept = folder.resolve("set-aside").resolve(file.getFileName() + "-32.damaged");
         var size = Files.size(kept);
-        assertThat(Files.readAllBytes(kept)).isEqualTo(Arrays.copyOfRange(bytes, 20, (int) (20 + size)));
-        assertThat(Files.readString(kept.resolveSibling(file.getFileName() + "-20.txt")))
-                .contains("the bytes from 20 up to " + (20 + size));
+        assertThat(Files.readAllBytes(kept)).isEqualTo(Arrays.copyOfRange(bytes, 32, (int) (32 + size)));
+        assertThat(Files.readString(kept.resolveSibling(file.getFileName() + "-32.txt")))
+                .contains("the bytes from 32 up to " + (32 + size));
     }
 
     @Test
@@ -133,7 +134,7 @@ class DamageTest {
         }
         var file = segment();
         var bytes = Files.readAllBytes(file);
-        bytes[ActiveSegment.FIRST_FRAME + 3] ^= 1;
+        bytes[Beginning.BYTES + 3] ^= 1;
         Files.write(file, bytes);
 
         try (var damaged = Spooling.open(folder)) {
@@ -146,14 +147,14 @@ class DamageTest {
         spool(new Random(1));
         var file = segment();
         var bytes = Files.readAllBytes(file);
-        var later = ActiveSegment.beginning(Leftover.files(folder).firstKey(), (byte) 2)
+        var later = Beginning.identity(Leftover.files(folder).firstKey(), (byte) 3)
                 .array();
         System.arraycopy(later, 0, bytes, 0, later.length);
         Files.write(file, bytes);
 
         assertThatThrownBy(() -> Spooling.open(folder))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("version 2");
+                .hasMessageContaining("version 3");
     }
 
     private List<String> spool(Random random) throws IOException {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -75,8 +76,20 @@ class KilledIT {
             assertThat(kept).hasSizeGreaterThan(100);
             assertThat(kept).allMatch(name -> there.contains(name) || passed.contains(name));
             assertThat(inOrder(names(spooling, true))).isTrue();
+            assertThat(reports()).noneMatch(report -> report.contains("have to send them again"));
             assertThat(spooling.append("goes on")).isTrue();
         }
+    }
+
+    /// What the spool says of what it could not read.
+    private List<String> reports() throws IOException {
+        var reports = new ArrayList<String>();
+        try (var files = Files.newDirectoryStream(Files.createDirectories(folder.resolve("set-aside")), "*.txt")) {
+            for (var file : files) {
+                reports.add(Files.readString(file));
+            }
+        }
+        return reports;
     }
 
     private Process start(int run) throws IOException {

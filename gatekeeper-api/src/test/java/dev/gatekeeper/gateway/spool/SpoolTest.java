@@ -132,6 +132,35 @@ class SpoolTest {
     }
 
     @Test
+    void aFileThatIsGoneFromTheMiddleIsReportedOnceAndStopsNothing() throws IOException {
+        var values =
+                IntStream.range(0, 30).mapToObj(i -> i + "x".repeat(100_000)).toList();
+        try (var spooling = Spooling.open(folder, 4 << 20, Disk.real())) {
+            values.forEach(value -> assertThat(spooling.append(value)).isTrue());
+        }
+        var files = List.copyOf(Leftover.files(folder).entrySet());
+        Files.delete(files.get(1).getValue());
+        var first = files.get(1).getKey().first();
+        var last = files.get(2).getKey().first() - 1;
+
+        try (var spooling = Spooling.open(folder, 4 << 20, Disk.real())) {
+            var read = spooling.read();
+            spooling.spool.cursor().rewind();
+            spooling.read();
+
+            assertThat(read).hasSize((int) (30 - (last - first + 1))).isSubsetOf(values);
+            assertThat(spooling.setAside()).isEqualTo(1);
+            assertThat(spooling.spool.setAside()).isEqualTo(1);
+        }
+        assertThat(Files.readString(folder.resolve("set-aside").resolve("%019d-%019d.missing.txt".formatted(first, last))))
+                .contains("The records " + first + " to " + last);
+        assertThat(SpoolReading.of(folder, _ -> {}).damages())
+                .singleElement()
+                .asString()
+                .contains("The records " + first + " to " + last + " are missing");
+    }
+
+    @Test
     void aFullSpoolTakesNothingUntilSomethingIsPassed() throws IOException {
         try (var spooling = Spooling.open(folder, 2 << 20, Disk.real())) {
             var value = "x".repeat(50_000);

@@ -24,7 +24,6 @@ final class AccessLog implements ApplicationEventListener<HttpRequestTerminatedE
 
     private static final Logger LOG = LoggerFactory.getLogger("access");
     private static final String EXCHANGE = "gatekeeper.exchange";
-    private static final int FIRST_ERROR = 400;
 
     private final Lines lines;
 
@@ -52,7 +51,7 @@ final class AccessLog implements ApplicationEventListener<HttpRequestTerminatedE
     public void onApplicationEvent(HttpRequestTerminatedEvent event) {
         var request = event.getSource();
         request.removeAttribute(EXCHANGE, Exchange.class)
-                .filter(exchange -> lines == Lines.ALL || exchange.status() >= FIRST_ERROR)
+                .filter(exchange -> lines == Lines.ALL || exchange.isError())
                 .ifPresent(exchange -> exchange.log(LOG, request));
     }
 }

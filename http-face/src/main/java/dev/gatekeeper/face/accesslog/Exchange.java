@@ -8,7 +8,9 @@ import java.security.Principal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -17,6 +19,8 @@ final class Exchange {
 
     private static final int LONGEST_PATH = 200;
     private static final String CHANGE_SETS = "/change-sets/";
+    private static final int FIRST_ERROR = 400;
+    private static final int BROKEN_OFF = 0;
 
     private final long since;
     private volatile @Nullable HttpResponse<?> response;
@@ -36,6 +40,21 @@ final class Exchange {
         return answer == null ? 0 : answer.code();
     }
 
+    /// Whether it is over and went wrong. An answer that breaks off did, too.
+    boolean isError() {
+        return status() >= FIRST_ERROR
+                || end().stream().anyMatch(end -> end == BROKEN_OFF || end >= FIRST_ERROR);
+    }
+
+    private OptionalInt end() {
+        var answer = response;
+        return answer == null
+                ? OptionalInt.empty()
+                : answer.getAttribute(Answered.END, IntSupplier.class)
+                        .map(end -> OptionalInt.of(end.getAsInt()))
+                        .orElseGet(OptionalInt::empty);
+    }
+
     void log(Logger log, HttpRequest<?> request) {
         var line = log.atInfo();
         for (var fact : facts(request).entrySet()) {
@@ -49,6 +68,7 @@ final class Exchange {
         facts.put("method", request.getMethodName());
         facts.put("path", path(request));
         facts.put("status", status());
+        end().ifPresent(end -> facts.put("end", end));
         facts.put("millis", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since));
         length(request.getHeaders()).ifPresent(bytes -> facts.put("bytesIn", bytes));
         stream(request).ifPresent(stream -> facts.put("stream", stream));

@@ -1,6 +1,7 @@
 package dev.gatekeeper.face.accesslog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -21,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +91,19 @@ class AccessLogTest {
     }
 
     @Test
+    void whatEndedOtherwiseThanItsStatusSaysHasALineWithItsEnd() throws Exception {
+        try (var server = server("errors")) {
+            post(server, "/ended/201", "x");
+            post(server, "/ended/422", "x");
+            post(server, "/ended/0", "x");
+
+            assertThat(awaitLines(2))
+                    .extracting(line -> pairs(line).get("status"), line -> pairs(line).get("end"))
+                    .containsExactly(tuple(200, 422), tuple(200, 0));
+        }
+    }
+
+    @Test
     void switchedOffItHasNoLines() throws Exception {
         try (var server = server("off")) {
             post(server, "/change-sets", "x");
@@ -143,6 +158,12 @@ class AccessLogTest {
                     .header("Idempotency-Key", "k")
                     .header("Location", "/change-sets/4630b9a6-5d56-5940-824e-0b6bee214e3a")
                     .setAttribute(Answered.REJECTION, "39eea6e6-a9a2-5d4f-a9d0-9451a1dc8515");
+        }
+
+        @Post(uri = "/ended/{status}", consumes = MediaType.ALL, produces = MediaType.TEXT_PLAIN)
+        HttpResponse<?> end(int status, @Body String body) {
+            IntSupplier end = () -> status;
+            return HttpResponse.ok(body).setAttribute(Answered.END, end);
         }
 
         @Post(uri = "/fine", consumes = MediaType.ALL, produces = MediaType.TEXT_PLAIN)
