@@ -35,8 +35,9 @@ public final class GatewayBench {
     public void run() throws IOException, SQLException, InterruptedException {
         try (var workplace = Workplace.open(home)) {
             var documents = Documents.write(workplace.logs("documents"), options.lines());
+            var cache = AotCache.make(workplace.logs("aot"));
             for (var round = 1; round <= options.rounds(); round++) {
-                new Round(workplace, documents, round).run();
+                new Round(workplace, documents, cache, round).run();
             }
         }
         var report = new GatewayReport(Machine.here(), options, figures);
@@ -52,16 +53,20 @@ public final class GatewayBench {
         private final Workplace workplace;
         private final Documents documents;
         private final Wrk wrk;
+        private final List<String> flags;
         private final int number;
 
-        Round(Workplace workplace, Documents documents, int number) throws IOException {
+        Round(Workplace workplace, Documents documents, AotCache cache, int number) throws IOException {
             this.workplace = workplace;
             this.documents = documents;
+            this.flags = new ArrayList<>(cache.flags());
+            this.flags.addAll(options.flags());
             this.wrk = Wrk.posting(documents.example(), workplace.logs("documents"));
             this.number = number;
         }
 
         void run() throws IOException, SQLException, InterruptedException {
+            starts();
             echo();
             posts();
             contracts();
@@ -70,6 +75,21 @@ public final class GatewayBench {
             upload();
             add(Measure.FORCES, ForcedWrites.run(workplace.logs("forced"), options.load()));
             spool();
+        }
+
+        /// With the cache and without it, in turns. The first makes the topics, and does not count.
+        private void starts() throws InterruptedException {
+            var _ = secondsOfStart(flags);
+            for (var start = 0; start < options.starts(); start++) {
+                add(Measure.START, secondsOfStart(flags));
+                add(Measure.START_WITHOUT_CACHE, secondsOfStart(options.flags()));
+            }
+        }
+
+        private double secondsOfStart(List<String> flags) throws InterruptedException {
+            try (var gateway = Server.gateway(bootstrapServers(), topic("starts"), folder("starts"), flags)) {
+                return gateway.secondsSinceStart();
+            }
         }
 
         private void echo() throws IOException, InterruptedException {
@@ -82,7 +102,6 @@ public final class GatewayBench {
 
         private void posts() throws IOException, InterruptedException {
             try (var gateway = gateway("posts")) {
-                add(Measure.START, gateway.secondsSinceStart());
                 wrk.run(gateway.changeSets(), MANY, options.warmUp());
                 add(Measure.POSTS_8, wrk.run(gateway.changeSets(), FEW, options.load()));
                 var most = wrk.run(gateway.changeSets(), MANY, options.load());
@@ -100,11 +119,11 @@ public final class GatewayBench {
 
         /// The same load on the same gateway, which holds each change set against the contract of its table.
         private void contracts() throws IOException, InterruptedException {
-            var flags = new ArrayList<>(options.flags());
-            flags.add("-Dgatekeeper.contracts.mode=enforce");
-            flags.add("-Dgatekeeper.contracts.copy=" + folder("contracts").resolve("copy"));
-            flags.add("-Dgatekeeper.topics.contracts.name=" + topic("contracts-of"));
-            try (var gateway = Server.gateway(bootstrapServers(), topic("contracts"), folder("contracts"), flags)) {
+            var enforcing = new ArrayList<>(flags);
+            enforcing.add("-Dgatekeeper.contracts.mode=enforce");
+            enforcing.add("-Dgatekeeper.contracts.copy=" + folder("contracts").resolve("copy"));
+            enforcing.add("-Dgatekeeper.topics.contracts.name=" + topic("contracts-of"));
+            try (var gateway = Server.gateway(bootstrapServers(), topic("contracts"), folder("contracts"), enforcing)) {
                 ExampleContract.publish(bootstrapServers(), topic("contracts-of"));
                 gateway.awaitContract();
                 wrk.run(gateway.changeSets(), MANY, options.warmUp());
@@ -118,7 +137,7 @@ public final class GatewayBench {
 
         private void applied() throws IOException, SQLException, InterruptedException {
             try (var services =
-                    Services.start(workplace.infrastructure(), topic("applied"), folder("applied"), options.flags())) {
+                    Services.start(workplace.infrastructure(), topic("applied"), folder("applied"), flags)) {
                 var plain = SteadyPosts.plain(documents.example());
                 var waiting = SteadyPosts.waiting(documents.example());
                 waiting.run(services.changeSets(), options.warmUp());
@@ -153,19 +172,19 @@ public final class GatewayBench {
             var nowhere = Ports.LOOPBACK + ":" + Ports.anyFree();
             var topic = topic("spool");
             long spooled;
-            try (var gateway = Server.gateway(nowhere, topic, folder("spool"), options.flags())) {
+            try (var gateway = Server.gateway(nowhere, topic, folder("spool"), flags)) {
                 wrk.run(gateway.changeSets(), MANY, options.load());
                 add(Measure.SPOOLED, wrk.run(gateway.changeSets(), MANY, options.load()));
                 spooled = gateway.waiting();
             }
-            try (var _ = Server.startGateway(bootstrapServers(), topic, folder("spool"), options.flags());
+            try (var _ = Server.startGateway(bootstrapServers(), topic, folder("spool"), flags);
                     var watch = new ReplayWatch(bootstrapServers(), topic)) {
                 add(Measure.REPLAYED, watch.until(spooled));
             }
         }
 
         private Server gateway(String what) throws InterruptedException {
-            return Server.gateway(bootstrapServers(), topic(what), folder(what), options.flags());
+            return Server.gateway(bootstrapServers(), topic(what), folder(what), flags);
         }
 
         private String bootstrapServers() {

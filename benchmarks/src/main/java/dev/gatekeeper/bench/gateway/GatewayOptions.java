@@ -9,11 +9,12 @@ import java.util.Optional;
 ///
 /// @param seconds for which each load lasts
 /// @param lines of an upload, a change set of one row each
+/// @param starts of the gateway in each round, with the AOT cache and without
 /// @param json where the figures go, if not to a file of the benchmark's own
 /// @param flags more for the gateway's JVM
-public record GatewayOptions(int rounds, int seconds, int lines, Optional<Path> json, List<String> flags) {
+public record GatewayOptions(int rounds, int seconds, int lines, int starts, Optional<Path> json, List<String> flags) {
 
-    public static final GatewayOptions STANDARD = new GatewayOptions(3, 10, 1_000_000, Optional.empty(), List.of());
+    public static final GatewayOptions STANDARD = new GatewayOptions(3, 10, 1_000_000, 5, Optional.empty(), List.of());
 
     private static final int WARM_UP = 3;
     private static final int QUICK_SECONDS = 1;
@@ -24,27 +25,27 @@ public record GatewayOptions(int rounds, int seconds, int lines, Optional<Path> 
     }
 
     public GatewayOptions quick() {
-        return new GatewayOptions(1, QUICK_SECONDS, QUICK_LINES, json, flags);
+        return new GatewayOptions(1, QUICK_SECONDS, QUICK_LINES, 1, json, flags);
     }
 
     public GatewayOptions withRounds(int rounds) {
-        return new GatewayOptions(rounds, seconds, lines, json, flags);
+        return new GatewayOptions(rounds, seconds, lines, starts, json, flags);
     }
 
     public GatewayOptions withSeconds(int seconds) {
-        return new GatewayOptions(rounds, seconds, lines, json, flags);
+        return new GatewayOptions(rounds, seconds, lines, starts, json, flags);
     }
 
     public GatewayOptions withLines(int lines) {
-        return new GatewayOptions(rounds, seconds, lines, json, flags);
+        return new GatewayOptions(rounds, seconds, lines, starts, json, flags);
     }
 
     public GatewayOptions withJson(Path json) {
-        return new GatewayOptions(rounds, seconds, lines, Optional.of(json), flags);
+        return new GatewayOptions(rounds, seconds, lines, starts, Optional.of(json), flags);
     }
 
     public GatewayOptions withFlags(List<String> flags) {
-        return new GatewayOptions(rounds, seconds, lines, json, flags);
+        return new GatewayOptions(rounds, seconds, lines, starts, json, flags);
     }
 
     Duration load() {
