@@ -28,7 +28,7 @@ sealed interface Command {
               --rounds N        how often everything runs; medians are shown (3)
               --rows N          rows in each run (800000)
               --scenario NAME   fresh, conflicts, alternating, tables or ones; all of them by default
-              --part NAME       posts, contracts, applied, upload or spool; all of them by default
+              --part NAME       starts, posts, contracts, applied, upload or spool; all of them by default
               --no-peer         Gatekeeper and the ceilings alone
               --backlog N       drain N changes by the consumer alone, and watch its memory
               --latency         the way from the log to the commit at a steady rate

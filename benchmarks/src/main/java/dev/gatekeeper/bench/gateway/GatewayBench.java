@@ -48,8 +48,9 @@ public final class GatewayBench {
             var software = Versions.of(workplace.infrastructure());
             try {
                 var documents = Documents.write(workplace.logs("documents"), options.lines());
+                var cache = AotCache.make(workplace.logs("aot"));
                 for (var round = 1; round <= options.rounds(); round++) {
-                    new Round(workplace, documents, line, round).run();
+                    new Round(workplace, documents, cache, line, round).run();
                 }
             } catch (IOException | SQLException | RuntimeException e) {
                 line.close();
@@ -73,12 +74,16 @@ public final class GatewayBench {
         private final Workplace workplace;
         private final Documents documents;
         private final Wrk wrk;
+        private final List<String> flags;
         private final StatusLine line;
         private final int number;
 
-        Round(Workplace workplace, Documents documents, StatusLine line, int number) throws IOException {
+        Round(Workplace workplace, Documents documents, AotCache cache, StatusLine line, int number)
+                throws IOException {
             this.workplace = workplace;
             this.documents = documents;
+            this.flags = new ArrayList<>(cache.flags());
+            this.flags.addAll(options.flags());
             this.wrk = Wrk.posting(documents.example(), workplace.logs("documents"));
             this.line = line;
             this.number = number;
@@ -95,6 +100,7 @@ public final class GatewayBench {
 
         private void run(Part part) throws IOException, SQLException, InterruptedException {
             switch (part) {
+                case STARTS -> starts();
                 case POSTS -> {
                     echo();
                     posts();
@@ -113,6 +119,21 @@ public final class GatewayBench {
             }
         }
 
+        /// With the cache and without it, in turns. The first makes the topics, and does not count.
+        private void starts() throws InterruptedException {
+            var _ = secondsOfStart(flags);
+            for (var start = 0; start < options.starts(); start++) {
+                add(Measure.START, secondsOfStart(flags));
+                add(Measure.START_WITHOUT_CACHE, secondsOfStart(options.flags()));
+            }
+        }
+
+        private double secondsOfStart(List<String> flags) throws InterruptedException {
+            try (var gateway = Server.gateway(bootstrapServers(), topic("starts"), folder("starts"), flags)) {
+                return gateway.secondsSinceStart();
+            }
+        }
+
         private void echo() throws IOException, InterruptedException {
             try (var echo = Server.echo(folder("echo"))) {
                 warmUp("endpoint that only counts", echo);
@@ -123,7 +144,6 @@ public final class GatewayBench {
 
         private void posts() throws IOException, InterruptedException {
             try (var gateway = gateway("posts")) {
-                add(Measure.START, gateway.secondsSinceStart());
                 warmUp("gateway", gateway);
                 add(Measure.POSTS_8, load("gateway", gateway, FEW));
                 var most = load("gateway", gateway, MANY);
@@ -143,11 +163,11 @@ public final class GatewayBench {
 
         /// The same load on the same gateway, which holds each change set against the contract of its table.
         private void contracts() throws IOException, InterruptedException {
-            var flags = new ArrayList<>(options.flags());
-            flags.add("-Dgatekeeper.contracts.mode=enforce");
-            flags.add("-Dgatekeeper.contracts.copy=" + folder("contracts").resolve("copy"));
-            flags.add("-Dgatekeeper.topics.contracts.name=" + topic("contracts-of"));
-            try (var gateway = Server.gateway(bootstrapServers(), topic("contracts"), folder("contracts"), flags)) {
+            var enforcing = new ArrayList<>(flags);
+            enforcing.add("-Dgatekeeper.contracts.mode=enforce");
+            enforcing.add("-Dgatekeeper.contracts.copy=" + folder("contracts").resolve("copy"));
+            enforcing.add("-Dgatekeeper.topics.contracts.name=" + topic("contracts-of"));
+            try (var gateway = Server.gateway(bootstrapServers(), topic("contracts"), folder("contracts"), enforcing)) {
                 ExampleContract.publish(bootstrapServers(), topic("contracts-of"));
                 gateway.awaitContract();
                 warmUp("gateway", gateway);
@@ -162,7 +182,7 @@ public final class GatewayBench {
         private void applied() throws IOException, SQLException, InterruptedException {
             line.detail("a gateway and a consumer start");
             try (var services =
-                    Services.start(workplace.infrastructure(), topic("applied"), folder("applied"), options.flags())) {
+                    Services.start(workplace.infrastructure(), topic("applied"), folder("applied"), flags)) {
                 var plain = SteadyPosts.plain(documents.example());
                 var waiting = SteadyPosts.waiting(documents.example());
                 line.detail("50 posts/s, warm-up");
@@ -205,13 +225,13 @@ public final class GatewayBench {
             var nowhere = Ports.LOOPBACK + ":" + Ports.anyFree();
             var topic = topic("spool");
             long spooled;
-            try (var gateway = Server.gateway(nowhere, topic, folder("spool"), options.flags())) {
+            try (var gateway = Server.gateway(nowhere, topic, folder("spool"), flags)) {
                 load("gateway without Kafka, warm-up", gateway, MANY);
                 add(Measure.SPOOLED, load("gateway without Kafka", gateway, MANY));
                 spooled = gateway.waiting();
             }
             line.detail("replay of the spool");
-            try (var _ = Server.startGateway(bootstrapServers(), topic, folder("spool"), options.flags());
+            try (var _ = Server.startGateway(bootstrapServers(), topic, folder("spool"), flags);
                     var watch = new ReplayWatch(bootstrapServers(), topic)) {
                 add(Measure.REPLAYED, watch.until(spooled));
             }
@@ -230,7 +250,7 @@ public final class GatewayBench {
 
         private Server gateway(String what) throws InterruptedException {
             line.detail("a gateway starts");
-            return Server.gateway(bootstrapServers(), topic(what), folder(what), options.flags());
+            return Server.gateway(bootstrapServers(), topic(what), folder(what), flags);
         }
 
         private String bootstrapServers() {

@@ -73,6 +73,7 @@ record GatewayReport(Machine machine, GatewayOptions options, List<Taken> figure
         json.put("rounds", options.rounds());
         json.put("secondsPerLoad", options.seconds());
         json.put("linesPerUpload", options.lines());
+        json.put("startsPerRound", options.starts());
         json.put("gatewayFlags", options.flags());
         json.put("medians", medians);
         json.put("runs", runs);

@@ -25,6 +25,7 @@ final class GatewaySteps {
     static Step of(Part part, int round, GatewayOptions options) {
         var group = "round " + round + " of " + options.rounds();
         return switch (part) {
+            case STARTS -> new Step(group, "starts", Duration.ofSeconds(5 + 10L * options.starts()));
             case POSTS -> new Step(group, "posts", loads(options, 2, 5).plusSeconds(8));
             case CONTRACTS ->
                 new Step(

@@ -25,6 +25,7 @@ enum Measure {
     SPOOLED("gateway without Kafka, 64 connections", "posts/s", FORCES),
     REPLAYED("replay of the spool", "change sets/s", PRODUCER),
     START("from its start until it is ready", "s", null),
+    START_WITHOUT_CACHE("  without the AOT cache", "s", null),
     RESIDENT("most resident memory", "MiB", null);
 
     private final String title;

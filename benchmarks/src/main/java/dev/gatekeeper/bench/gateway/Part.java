@@ -5,6 +5,8 @@ import java.util.Locale;
 
 /// What of the gateway can be measured by itself, with the ceilings that it is held against.
 public enum Part {
+    /// From its start until it is ready, with the AOT cache and without.
+    STARTS,
     /// Posts as fast as answers come, and at half of that rate, beside the endpoint that only counts.
     POSTS,
     /// The same with contracts enforced.

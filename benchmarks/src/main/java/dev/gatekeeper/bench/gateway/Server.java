@@ -21,6 +21,13 @@ import java.util.regex.Pattern;
 final class Server implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /// For every JVM here: an AOT cache serves only under the flags that it was made with.
+    private static final List<String> FLAGS = List.of(
+            "-Xmx256m",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Dlogback.configurationFile=dev/gatekeeper/bench/logback.xml");
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
     private static final Pattern WAITING = metric("gatekeeper_spool_records");
     private static final Pattern CONTRACTS = Pattern.compile("gatekeeper_contracts_known ([0-9.E+]+)");
@@ -109,13 +116,10 @@ final class Server implements AutoCloseable {
         return server;
     }
 
-    private static JavaCommand command(
+    /// A server of the main class given, or another program that shares its classes.
+    static JavaCommand command(
             String main, List<String> arguments, List<String> flags, Map<String, String> environment, Path log) {
-        var all = new ArrayList<>(List.of(
-                "-Xmx256m",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dlogback.configurationFile=dev/gatekeeper/bench/logback.xml"));
+        var all = new ArrayList<>(FLAGS);
         all.addAll(flags);
         return new JavaCommand(main, arguments, JavaCommand.ownClassPath(), all, new HashMap<>(environment), log);
     }

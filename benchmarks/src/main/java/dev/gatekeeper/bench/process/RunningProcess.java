@@ -28,9 +28,25 @@ public final class RunningProcess implements AutoCloseable {
     /// @throws IllegalStateException where it has ended by itself
     public void requireAlive() {
         if (!process.isAlive()) {
-            throw new IllegalStateException(
-                    "A process has ended with %d; %s may say why.".formatted(process.exitValue(), log));
+            throw ended();
         }
+    }
+
+    /// Waits until it ends by itself.
+    ///
+    /// @throws IllegalStateException where it does not in time, or says with its status that it failed
+    public void awaitEnd(Duration patience) throws InterruptedException {
+        if (!process.waitFor(patience)) {
+            throw new IllegalStateException("A process does not end in time; %s may say why.".formatted(log));
+        }
+        if (process.exitValue() != 0) {
+            throw ended();
+        }
+    }
+
+    private IllegalStateException ended() {
+        return new IllegalStateException(
+                "A process has ended with %d; %s may say why.".formatted(process.exitValue(), log));
     }
 
     /// The processor time that all its threads have had.
