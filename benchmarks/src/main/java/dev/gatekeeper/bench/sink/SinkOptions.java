@@ -25,7 +25,7 @@ public record SinkOptions(
     private static final int QUICK_ROWS = 4_000;
 
     public static final SinkOptions STANDARD =
-            new SinkOptions(3, 800_000, true, EnumSet.allOf(Scenario.class), Optional.empty(), List.of());
+            new SinkOptions(3, 2_000_000, true, EnumSet.allOf(Scenario.class), Optional.empty(), List.of());
 
     public SinkOptions {
         scenarios = Set.copyOf(scenarios);

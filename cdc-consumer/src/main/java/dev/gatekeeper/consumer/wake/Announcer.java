@@ -2,6 +2,8 @@ package dev.gatekeeper.consumer.wake;
 
 import dev.gatekeeper.consumer.apply.DecisionListener;
 import dev.gatekeeper.consumer.log.Batch;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.transaction.TransactionOperations;
@@ -10,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +33,8 @@ class Announcer implements DecisionListener {
 
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
 
+    private static final Duration LAST_NOTICE = Duration.ofSeconds(1);
+
     /// Whoever listens holds the lock shared; whoever begins to after this has looked sees what is committed now. With
     /// nobody there the transaction gets no number and writes nothing. A notice need not outlive a crash of the
     /// database: nobody waits for the disk.
@@ -43,8 +48,8 @@ class Announcer implements DecisionListener {
     private final Channel channel;
     private final Counter notices;
     private final Thread thread = Thread.ofVirtual().name("announcer").unstarted(this::announceUntilClosed);
+    private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean untold;
-    private volatile boolean closed;
 
     Announcer(TransactionOperations<Connection> transactions, Channel channel, MeterRegistry registry) {
         this.transactions = transactions;
@@ -67,23 +72,24 @@ class Announcer implements DecisionListener {
         }
     }
 
+    /// Lets a notice that is under way end: cut off, it would look like trouble in the log.
     @PreDestroy
-    void close() {
-        closed = true;
-        thread.interrupt();
+    void close() throws InterruptedException {
+        closing.countDown();
+        LockSupport.unpark(thread);
+        thread.join(LAST_NOTICE);
     }
 
     private void announceUntilClosed() {
         try {
-            while (!closed) {
-                while (!untold && !closed) {
+            do {
+                while (!untold && closing.getCount() > 0) {
                     LockSupport.park(this);
                 }
                 untold = false; // What is decided from now on is told once more.
-                Thread.sleep(announce() ? BETWEEN : AFTER_TROUBLE);
-            }
+            } while (!closing.await((announce() ? BETWEEN : AFTER_TROUBLE).toMillis(), MILLISECONDS));
         } catch (InterruptedException stopping) {
-            closed = true;
+            Thread.currentThread().interrupt();
         }
     }
 
