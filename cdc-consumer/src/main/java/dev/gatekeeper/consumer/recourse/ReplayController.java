@@ -68,8 +68,7 @@ class ReplayController implements ReplayCalls {
         } catch (IllegalArgumentException e) {
             return malformed(e);
         }
-        var corrected = body.filter(bytes -> bytes.length > 0)
-                .map(bytes -> Payload.whole(bytes, contentType.get()));
+        var corrected = body.filter(bytes -> bytes.length > 0).map(bytes -> Payload.whole(bytes, contentType.get()));
         var order = new Order(id, corrected, stream, access.callerOf(request), Traceparent.of(request));
         return answer(replaying.replay(order));
     }

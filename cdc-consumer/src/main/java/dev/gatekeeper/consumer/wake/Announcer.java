@@ -1,9 +1,9 @@
 package dev.gatekeeper.consumer.wake;
 
-import dev.gatekeeper.consumer.apply.DecisionListener;
-import dev.gatekeeper.consumer.log.Batch;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import dev.gatekeeper.consumer.apply.DecisionListener;
+import dev.gatekeeper.consumer.log.Batch;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.transaction.TransactionOperations;

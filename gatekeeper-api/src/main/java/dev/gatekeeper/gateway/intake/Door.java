@@ -60,7 +60,7 @@ final class Door {
     }
 
     /// Checks a change set without waiting for anything. Empty where that can't be, where the log may take its time, or
-    /// where anything speaks against the change set: nothing is done then, and it is to be admitted as any other is.
+    /// where anything speaks against the change set: nothing is done then, and it is to be admitted like any other.
     Optional<Verdict.Sound> glance(Candidate candidate) {
         return log.isPrompt() ? checks.glance(candidate) : Optional.empty();
     }

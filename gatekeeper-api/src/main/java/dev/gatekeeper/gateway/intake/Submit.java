@@ -57,10 +57,11 @@ final class Submit {
             return Optional.empty();
         }
         var candidate = candidate(submission, address, payload);
-        return door.glance(candidate).map(verdict -> CompletableFuture.supplyAsync(
-                        () -> door.admit(candidate, verdict, naming(address)), executor)
-                .thenCompose(handed -> handed.decision().whenKnown(executor))
-                .thenApply(decision -> outcome(address.keyAtHand(), true, decision)));
+        return door.glance(candidate)
+                .map(verdict -> CompletableFuture.supplyAsync(
+                                () -> door.admit(candidate, verdict, naming(address)), executor)
+                        .thenCompose(handed -> handed.decision().whenKnown(executor))
+                        .thenApply(decision -> outcome(address.keyAtHand(), true, decision)));
     }
 
     private Outcome decide(Submission submission, Address.Clear address, Payload payload) throws InterruptedException {

@@ -39,9 +39,8 @@ final class Unpackings {
             return Optional.empty();
         }
         try {
-            var decoder = encoding == Encoding.IDENTITY
-                    ? Optional.<Decoder>empty()
-                    : Optional.of(decoders.apply(encoding));
+            var decoder =
+                    encoding == Encoding.IDENTITY ? Optional.<Decoder>empty() : Optional.of(decoders.apply(encoding));
             return Optional.of(new Unpacking(encoding, decoder, share));
         } catch (RuntimeException | Error e) { // There may be no memory for it after all.
             share.close();

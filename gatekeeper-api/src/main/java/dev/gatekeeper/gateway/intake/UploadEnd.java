@@ -8,7 +8,7 @@ sealed interface UploadEnd {
     /// All of it was decided.
     record Complete() implements UploadEnd {}
 
-    /// One change set was refused, and its sender wants nothing taken behind such a one, of which nothing was looked at.
+    /// One change set was refused, and its sender wants nothing taken behind such a one: it was not looked at.
     ///
     /// @param line its first one, counted from 1
     record Halted(long line) implements UploadEnd {}

@@ -48,8 +48,10 @@ record Beginning(int firstFrame, OptionalLong durable) {
     /// That part of it which is written again after each force. The mark is in its checksum: zeros, or another
     /// file's bytes, are none.
     static ByteBuffer durable(SegmentName name, long place) {
-        var sum = checksum(
-                ByteBuffer.allocate(2 * Long.BYTES).putLong(name.mark()).putLong(place).flip());
+        var sum = checksum(ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(name.mark())
+                .putLong(place)
+                .flip());
         return ByteBuffer.allocate(DURABLE_BYTES).putLong(place).putInt(sum).flip();
     }
 

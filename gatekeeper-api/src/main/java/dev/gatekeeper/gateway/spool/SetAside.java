@@ -114,7 +114,10 @@ final class SetAside {
         Files.createDirectories(folder);
         try (var file = create(folder.resolve(name.toString()))) {
             var disk = Disk.real();
-            disk.write(file, Beginning.of(name, Beginning.BYTES + (long) frame.flip().remaining()), 0);
+            disk.write(
+                    file,
+                    Beginning.of(name, Beginning.BYTES + (long) frame.flip().remaining()),
+                    0);
             disk.write(file, frame, Beginning.BYTES);
             disk.force(file, true);
         }

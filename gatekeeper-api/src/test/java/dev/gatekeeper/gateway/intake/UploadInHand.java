@@ -75,11 +75,7 @@ final class UploadInHand {
     Uploading begin(Encoding encoding, Supplier<Publisher<byte[]>> body) throws InterruptedException {
         var intake = new IntakeMeters(meters);
         var checks = new Checks(
-                new ChangeSetParser(ParserSettings.DEFAULT),
-                new Memory(MEMORY),
-                LIMITS,
-                intake,
-                new ContractsInHand());
+                new ChangeSetParser(ParserSettings.DEFAULT), new Memory(MEMORY), LIMITS, intake, new ContractsInHand());
         var door = new Door(
                 checks,
                 log,

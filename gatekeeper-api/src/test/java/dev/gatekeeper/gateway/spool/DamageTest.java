@@ -147,8 +147,8 @@ class DamageTest {
         spool(new Random(1));
         var file = segment();
         var bytes = Files.readAllBytes(file);
-        var later = Beginning.identity(Leftover.files(folder).firstKey(), (byte) 3)
-                .array();
+        var later =
+                Beginning.identity(Leftover.files(folder).firstKey(), (byte) 3).array();
         System.arraycopy(later, 0, bytes, 0, later.length);
         Files.write(file, bytes);
 

@@ -42,8 +42,7 @@ final class Exchange {
 
     /// Whether it is over and went wrong. An answer that breaks off did, too.
     boolean isError() {
-        return status() >= FIRST_ERROR
-                || end().stream().anyMatch(end -> end == BROKEN_OFF || end >= FIRST_ERROR);
+        return status() >= FIRST_ERROR || end().stream().anyMatch(end -> end == BROKEN_OFF || end >= FIRST_ERROR);
     }
 
     private OptionalInt end() {

@@ -98,7 +98,9 @@ class AccessLogTest {
             post(server, "/ended/0", "x");
 
             assertThat(awaitLines(2))
-                    .extracting(line -> pairs(line).get("status"), line -> pairs(line).get("end"))
+                    .extracting(
+                            line -> pairs(line).get("status"),
+                            line -> pairs(line).get("end"))
                     .containsExactly(tuple(200, 422), tuple(200, 0));
         }
     }
