@@ -87,7 +87,7 @@ public final class Chaos {
                 software.add(
                         new Run.Software("PostgreSQL", Start.target(cluster).version()));
                 rounds(rounds, seed, plan, cluster, report, line);
-                line.close();
+                line.end();
                 report.ends(folder);
                 holds = report.holds();
                 outcome = report.outcome();
@@ -98,7 +98,7 @@ public final class Chaos {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            line.close();
+            line.end();
             if (!removed(interrupted)) {
                 return 1;
             }

@@ -53,11 +53,11 @@ public final class GatewayBench {
                     new Round(workplace, documents, cache, line, round).run();
                 }
             } catch (IOException | SQLException | RuntimeException e) {
-                line.close();
+                line.end();
                 files.write(GatewayPage.of(report(), launch.run(software), Failure.of(e)), out);
                 throw e;
             }
-            line.close();
+            line.end();
             var report = report();
             out.print(report.text());
             files.write(report.json(), GatewayPage.of(report, launch.run(software), GatewayPage.done(options)), out);

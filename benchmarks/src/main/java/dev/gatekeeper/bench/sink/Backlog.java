@@ -73,11 +73,11 @@ public final class Backlog {
                 line.begin(drains);
                 curve = drain(workplace, load, line, quarters);
             } catch (SQLException | RuntimeException e) {
-                line.close();
+                line.end();
                 files.write(BacklogPage.of(curve, quarters, launch.run(software), Failure.of(e)), out);
                 throw e;
             }
-            line.close();
+            line.end();
             print(quarters);
             var figures =
                     Map.of("benchmark", "backlog", "machine", Machine.here(), "changes", changes, "quarters", quarters);

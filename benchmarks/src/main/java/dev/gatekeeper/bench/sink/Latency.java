@@ -65,11 +65,11 @@ public final class Latency {
                 line.begin(starts);
                 seen = measure(workplace, () -> line.begin(sends));
             } catch (SQLException | RuntimeException e) {
-                line.close();
+                line.end();
                 files.write(LatencyPage.of(List.of(), launch.run(software), Failure.of(e)), out);
                 throw e;
             }
-            line.close();
+            line.end();
             print(seen);
             files.write(
                     json(seen), LatencyPage.of(seen.latencies(), launch.run(software), Outcome.good(inWords())), out);

@@ -64,11 +64,11 @@ public final class SinkBench {
             try {
                 rounds(workplace, line);
             } catch (SQLException | RuntimeException e) {
-                line.close();
+                line.end();
                 files.write(SinkPage.of(report(), options, drained, launch.run(software), Failure.of(e)), out);
                 throw e;
             }
-            line.close();
+            line.end();
             out.print(report().text(options));
             files.write(
                     report().json(options),

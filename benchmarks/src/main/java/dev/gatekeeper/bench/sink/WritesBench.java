@@ -69,11 +69,11 @@ public final class WritesBench {
             try {
                 rounds(workplace, line);
             } catch (SQLException | RuntimeException e) {
-                line.close();
+                line.end();
                 files.write(page(launch.run(software), Failure.of(e)), out);
                 throw e;
             }
-            line.close();
+            line.end();
             print();
             files.write(
                     Map.of("benchmark", "writes", "machine", Machine.here(), "runs", figures()),

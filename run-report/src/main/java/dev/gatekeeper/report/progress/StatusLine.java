@@ -121,9 +121,8 @@ public final class StatusLine implements AutoCloseable {
         }
     }
 
-    /// Takes the status away. Lines can still be printed.
-    @Override
-    public void close() {
+    /// Takes the status away, as [#close] does. Lines can still be printed.
+    public void end() {
         ticks.interrupt();
         synchronized (this) {
             if (!closed) {
@@ -131,5 +130,11 @@ public final class StatusLine implements AutoCloseable {
             }
             closed = true;
         }
+    }
+
+    /// Takes the status away, however the run ends.
+    @Override
+    public void close() {
+        end();
     }
 }

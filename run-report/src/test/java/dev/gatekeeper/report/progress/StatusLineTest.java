@@ -56,7 +56,7 @@ class StatusLineTest {
     void nothingIsShownBeforeTheBeginningAndAfterTheEnd() {
         var line = line(false);
         line.tick();
-        line.close();
+        line.end();
         line.begin(LOAD);
         line.tick();
 
