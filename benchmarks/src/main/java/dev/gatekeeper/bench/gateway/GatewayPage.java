@@ -73,7 +73,7 @@ final class GatewayPage {
                                 Measure.REPLAYED),
                         bars(
                                 "Without Kafka",
-                                "Forced writes one after the other: what posts would come to that share their force with none.",
+                                "Forced writes one after the other: what posts would come to that share no force.",
                                 "1/s",
                                 Measure.FORCES,
                                 Measure.SPOOLED))

@@ -59,18 +59,18 @@ final class Door {
         };
     }
 
-    /// Checks a change set without waiting for anything. Empty where that can't be, where the log may take its time, or
-    /// where anything speaks against the change set: nothing is done then, and it is to be admitted like any other.
-    Optional<Verdict.Sound> glance(Candidate candidate) {
-        return log.isPrompt() ? checks.glance(candidate) : Optional.empty();
-    }
-
-    /// Hands over a change set that came alone.
-    ///
-    /// @param verdict that a glance came to
-    Handed admit(Candidate candidate, Verdict.Sound verdict, Naming naming) {
-        var name = naming.name(verdict.nextLsn());
-        return log(candidate, name, verdict.changes(), verdict.warnings(), Sequence.ofOne());
+    /// Checks a change set that came alone and hands it over, without waiting for anything. Where that can't be, or
+    /// something speaks against the change set, nothing is done, and it is to be admitted as any other is.
+    Optional<Handed> admitAtOnce(Candidate candidate, Naming naming) {
+        return log.isPrompt()
+                ? checks.glance(candidate)
+                        .map(sound -> log(
+                                candidate,
+                                naming.name(sound.nextLsn()),
+                                sound.changes(),
+                                sound.warnings(),
+                                Sequence.ofOne()))
+                : Optional.empty();
     }
 
     /// Refuses what is named without being read.

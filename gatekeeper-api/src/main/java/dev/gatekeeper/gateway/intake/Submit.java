@@ -7,7 +7,6 @@ import dev.gatekeeper.changeset.rejection.Reason;
 import dev.gatekeeper.gateway.delivery.Sequence;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
@@ -49,19 +48,15 @@ final class Submit {
     /// The same for a whole body, without waiting for anything: where that can be, and the change set is sound. Else
     /// nothing is done.
     ///
-    /// @param executor of one thread, on which it is handed over behind all that has come by then, and on which the
-    ///     outcome comes: what comes together is handed over together, so that Kafka gets fuller batches
+    /// @param executor on which the outcome comes
     Optional<CompletionStage<Outcome>> submitAtOnce(Submission submission, Executor executor) {
-        if (!(submission.address() instanceof Address.Clear address)
-                || !(submission.body() instanceof Body.Whole(var payload))) {
-            return Optional.empty();
-        }
-        var candidate = candidate(submission, address, payload);
-        return door.glance(candidate)
-                .map(verdict -> CompletableFuture.supplyAsync(
-                                () -> door.admit(candidate, verdict, naming(address)), executor)
-                        .thenCompose(handed -> handed.decision().whenKnown(executor))
-                        .thenApply(decision -> outcome(address.keyAtHand(), true, decision)));
+        return submission.address() instanceof Address.Clear address
+                        && submission.body() instanceof Body.Whole(var payload)
+                ? door.admitAtOnce(candidate(submission, address, payload), naming(address))
+                        .map(handed -> handed.decision()
+                                .whenKnown(executor)
+                                .thenApply(decision -> outcome(address.keyAtHand(), true, decision)))
+                : Optional.empty();
     }
 
     private Outcome decide(Submission submission, Address.Clear address, Payload payload) throws InterruptedException {
