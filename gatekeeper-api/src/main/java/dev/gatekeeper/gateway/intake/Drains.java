@@ -22,8 +22,8 @@ final class Drains {
     }
 
     static Drains of(Limits limits) {
-        return new Drains(
-                Math.max(1, limits.concurrentRequests() / OF_REQUESTS), (long) LIMITS * limits.changeSetBytes());
+        var most = Math.max(1, limits.concurrentRequests() / OF_REQUESTS);
+        return new Drains(most, (long) LIMITS * limits.changeSetBytes());
     }
 
     /// Returns within a body's bound, and at once where there are as many as there may be.

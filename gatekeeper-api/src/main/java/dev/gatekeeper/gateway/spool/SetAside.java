@@ -72,10 +72,11 @@ final class SetAside {
         return switch (loss) {
             case ACCEPTED ->
                 "They had been forced to the disk, which has changed or lost them: records that were accepted are"
-                        + " missing, and their senders have to send them again. What follows is read as usual. Check the disk.";
+                        + " missing, and their senders have to send them again. What follows is read as usual."
+                        + " Check the disk.";
             case UNFINISHED ->
-                "They were being written when the gateway or its machine died. None of them was acknowledged, so nothing"
-                        + " that was accepted is missing.";
+                "They were being written when the gateway or its machine died. None of them was acknowledged, so"
+                        + " nothing that was accepted is missing.";
             case UNCERTAIN ->
                 "The file does not say how far it was forced to the disk. At its very end this is most likely what was"
                         + " being written when the gateway died, and was never acknowledged. Anywhere else the disk has"
@@ -96,8 +97,8 @@ final class SetAside {
         create(folder.resolve(name)).close();
         report(name, """
                 The records %d to %d are in no file of the spool, though what was written after them is there.
-                They were accepted, and their senders have to send them again. What follows is read as usual. Check the disk,
-                and whether anybody has removed a file. The empty file beside this report stands for them.
+                They were accepted, and their senders have to send them again. What follows is read as usual. Check
+                the disk, and whether anybody has removed a file. The empty file beside this report stands for them.
                 """.formatted(gap.first(), gap.last()));
         LOG.atError()
                 .addKeyValue("first", gap.first())

@@ -152,8 +152,8 @@ class SpoolTest {
             assertThat(spooling.setAside()).isEqualTo(1);
             assertThat(spooling.spool.setAside()).isEqualTo(1);
         }
-        assertThat(Files.readString(
-                        folder.resolve("set-aside").resolve("%019d-%019d.missing.txt".formatted(first, last))))
+        var report = "%019d-%019d.missing.txt".formatted(first, last);
+        assertThat(Files.readString(folder.resolve("set-aside").resolve(report)))
                 .contains("The records " + first + " to " + last);
         assertThat(SpoolReading.of(folder, _ -> {}).damages())
                 .singleElement()
