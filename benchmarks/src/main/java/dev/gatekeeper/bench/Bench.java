@@ -1,18 +1,20 @@
 package dev.gatekeeper.bench;
 
 import dev.gatekeeper.bench.gateway.GatewayBench;
+import dev.gatekeeper.bench.scale.ScaleBench;
 import dev.gatekeeper.bench.sink.Backlog;
 import dev.gatekeeper.bench.sink.Latency;
 import dev.gatekeeper.bench.sink.SinkBench;
 import dev.gatekeeper.bench.sink.WritesBench;
+import dev.gatekeeper.bench.soak.SoakBench;
 import dev.gatekeeper.report.Launch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.openjdk.jmh.Main;
 
-/// Runs the launcher's command `bench`. Exit status: 0 when done, 1 where something stands in the way, 2 for a command
-/// line that makes no sense.
+/// Runs the launcher's command `bench`. Exit status: 0 when done, 1 where something stands in the way or a soak was not
+/// flat, 2 for a command line that makes no sense.
 public final class Bench {
 
     private Bench() {}
@@ -29,6 +31,12 @@ public final class Bench {
             case Command.Latency(var rate, var seconds, var options) ->
                 new Latency(rate, seconds, options, home, launch, System.out).run();
             case Command.Gateway(var options) -> new GatewayBench(options, home, launch, System.out).run();
+            case Command.Scale(var options) -> new ScaleBench(options, home, System.out).run();
+            case Command.Soak(var options) -> {
+                if (!new SoakBench(options, home, System.out).run()) {
+                    System.exit(1);
+                }
+            }
             case Command.Writes(var options) -> new WritesBench(options, home, launch, System.out).run();
             case Command.Micro(var forJmh) -> Main.main(forJmh.toArray(String[]::new));
             case Command.Misuse(var sentence) -> {

@@ -1,14 +1,18 @@
 package dev.gatekeeper.bench;
 
+import static dev.gatekeeper.bench.Values.number;
+import static dev.gatekeeper.bench.Values.value;
+
 import dev.gatekeeper.bench.gateway.GatewayOptions;
 import dev.gatekeeper.bench.gateway.Part;
+import dev.gatekeeper.bench.scale.ScaleOptions;
 import dev.gatekeeper.bench.sink.SinkOptions;
+import dev.gatekeeper.bench.soak.SoakOptions;
 import dev.gatekeeper.bench.workload.Scenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,19 +25,23 @@ sealed interface Command {
                    gatekeeper bench sink --backlog N
                    gatekeeper bench sink --latency [--rate N] [--seconds N]
                    gatekeeper bench gateway [--quick] [--rounds N] [--seconds N] [--lines N] [--part NAME]...
+                   gatekeeper bench scale [--quick] [--rounds N] [--rows N] [--seconds N] [--only sink|gateway|brokers]
+                   gatekeeper bench soak [--minutes N] [--rate N]
                    gatekeeper bench writes [--rounds N] [--rows N]
                    gatekeeper bench micro [JMH's own arguments]
 
               --quick           a few thousand rows, one round: whether the benchmark works, not how fast anything is
               --rounds N        how often everything runs; medians are shown (3)
-              --rows N          rows in each run (800000)
+              --rows N          rows in each run (2000000; for 'scale' 400000)
               --scenario NAME   fresh, conflicts, alternating, tables or ones; all of them by default
               --part NAME       starts, posts, contracts, applied, upload or spool; all of them by default
               --no-peer         Gatekeeper and the ceilings alone
               --backlog N       drain N changes by the consumer alone, and watch its memory
               --latency         the way from the log to the commit at a steady rate
-              --rate N          change sets per second for --latency (200)
+              --rate N          change sets per second for --latency (200), posts per second of the soak (300)
               --seconds N       for how long --latency measures (60), and each load of the gateway lasts (10)
+              --only PART       of 'scale': the sink, the gateway, or one broker beside three
+              --minutes N       for how long the soak lasts (30)
               --lines N         change sets in an upload (1000000)
               --json FILE       where the figures go besides; the HTML report is written beside them
               --consumer-jvm F  one more flag for the consumer's JVM
@@ -50,6 +58,12 @@ sealed interface Command {
 
     /// The gateway beside its ceilings.
     record Gateway(GatewayOptions options) implements Command {}
+
+    /// What more partitions, consumers, gateways and brokers come to.
+    record Scale(ScaleOptions options) implements Command {}
+
+    /// Everything under a constant load for long.
+    record Soak(SoakOptions options) implements Command {}
 
     /// The ways to write rows, beside each other.
     record Writes(SinkOptions options) implements Command {}
@@ -69,10 +83,12 @@ sealed interface Command {
             return switch (arguments[0]) {
                 case "sink" -> sink(rest);
                 case "gateway" -> gateway(rest);
+                case "scale" -> new Scale(LongRuns.scale(rest));
+                case "soak" -> new Soak(LongRuns.soak(rest));
                 case "writes" ->
                     switch (sink(rest)) {
                         case Sink(var options) -> new Writes(options);
-                        case Backlog _, Latency _, Gateway _, Writes _, Micro _, Misuse _ ->
+                        case Backlog _, Latency _, Gateway _, Scale _, Soak _, Writes _, Micro _, Misuse _ ->
                             new Misuse("'bench writes' takes --rounds, --rows and --json.");
                     };
                 case "micro" -> new Micro(List.copyOf(rest));
@@ -98,11 +114,11 @@ sealed interface Command {
                 case "--quick" -> options = options.quick();
                 case "--no-peer" -> options = options.withoutPeer();
                 case "--latency" -> latency = true;
-                case "--rounds" -> options = options.withRounds(number(option, value(option, left)));
-                case "--rows" -> options = options.withRows(number(option, value(option, left)));
-                case "--rate" -> rate = number(option, value(option, left));
-                case "--seconds" -> seconds = number(option, value(option, left));
-                case "--backlog" -> backlog = number(option, value(option, left));
+                case "--rounds" -> options = options.withRounds(number(option, left));
+                case "--rows" -> options = options.withRows(number(option, left));
+                case "--rate" -> rate = number(option, left);
+                case "--seconds" -> seconds = number(option, left);
+                case "--backlog" -> backlog = number(option, left);
                 case "--scenario" -> scenarios.add(scenario(value(option, left)));
                 case "--json" -> options = options.withJson(Path.of(value(option, left)));
                 case "--consumer-jvm" -> flags.add(value(option, left));
@@ -129,9 +145,9 @@ sealed interface Command {
             var option = left.next();
             switch (option) {
                 case "--quick" -> options = options.quick();
-                case "--rounds" -> options = options.withRounds(number(option, value(option, left)));
-                case "--seconds" -> options = options.withSeconds(number(option, value(option, left)));
-                case "--lines" -> options = options.withLines(number(option, value(option, left)));
+                case "--rounds" -> options = options.withRounds(number(option, left));
+                case "--seconds" -> options = options.withSeconds(number(option, left));
+                case "--lines" -> options = options.withLines(number(option, left));
                 case "--json" -> options = options.withJson(Path.of(value(option, left)));
                 case "--part" -> parts.add(Part.named(value(option, left)));
                 case "--gateway-jvm" -> flags.add(value(option, left));
@@ -140,25 +156,6 @@ sealed interface Command {
         }
         return new Gateway(options.withParts(parts.isEmpty() ? EnumSet.allOf(Part.class) : parts)
                 .withFlags(flags));
-    }
-
-    private static String value(String option, Iterator<String> left) {
-        if (!left.hasNext()) {
-            throw new IllegalArgumentException(option + " takes a value.");
-        }
-        return left.next();
-    }
-
-    private static int number(String option, String text) {
-        try {
-            var number = Integer.parseInt(text);
-            if (number > 0) {
-                return number;
-            }
-        } catch (NumberFormatException notANumber) {
-            // Said below.
-        }
-        throw new IllegalArgumentException(option + " takes a number of 1 or more, not '" + text + "'.");
     }
 
     private static Scenario scenario(String name) {

@@ -3,7 +3,11 @@ package dev.gatekeeper.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatekeeper.bench.gateway.Part;
+import dev.gatekeeper.bench.scale.ScaleOptions;
+import dev.gatekeeper.bench.soak.SoakOptions;
 import dev.gatekeeper.bench.workload.Scenario;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +58,13 @@ class CommandTest {
                 "sink --rows 401",
                 "sink --backlog 201",
                 "sink --scenario sums",
-                "gateway --part all"
+                "gateway --part all",
+                "scale --rows 1000",
+                "scale --only consumers",
+                "scale --scenario ones",
+                "soak --minutes 0",
+                "soak --rate",
+                "soak --quick"
             })
     void commandLineThatMakesNoSenseIsToldSo(String line) {
         var arguments = line.isEmpty() ? new String[0] : line.split(" ");
@@ -98,5 +108,22 @@ class CommandTest {
                 .isInstanceOfSatisfying(
                         Command.Misuse.class,
                         misuse -> assertThat(misuse.sentence()).contains("--no-peer"));
+    }
+
+    @Test
+    void scaleRunsAllItsPartsUnlessOneIsNamed() {
+        assertThat(Command.parse("scale"))
+                .isInstanceOfSatisfying(
+                        Command.Scale.class,
+                        scale -> assertThat(scale.options().parts()).containsExactlyInAnyOrder(ScaleOptions.Part.values()));
+        assertThat(Command.parse("scale", "--only", "sink", "--rows", "64000", "--rounds", "2"))
+                .isEqualTo(new Command.Scale(new ScaleOptions(2, 64_000, 10, Set.of(ScaleOptions.Part.SINK), Optional.empty())));
+    }
+
+    @Test
+    void soakLastsHalfAnHourUnlessItIsToldOtherwise() {
+        assertThat(Command.parse("soak")).isEqualTo(new Command.Soak(new SoakOptions(30, 300, Optional.empty())));
+        assertThat(Command.parse("soak", "--minutes", "2", "--rate", "50", "--json", "soak.json"))
+                .isEqualTo(new Command.Soak(new SoakOptions(2, 50, Optional.of(Path.of("soak.json")))));
     }
 }

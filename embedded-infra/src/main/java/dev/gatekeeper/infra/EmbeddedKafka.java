@@ -47,11 +47,26 @@ public final class EmbeddedKafka implements KafkaServer {
     /// The same, with ways to it that lead past somebody else.
     public static EmbeddedKafka start(Path dataFolder, int port, List<Detour> detours) {
         var brokerPort = Ports.resolve(port);
-        var settings = new HashMap<>(settings(dataFolder.toAbsolutePath()));
         var spokenFor = new HashSet<>(Set.of(brokerPort));
         detours.forEach(detour -> spokenFor.add(detour.port()));
-        settings.putAll(listeners(brokerPort, Ports.anyFreeBut(spokenFor), detours));
-        format(dataFolder, settings);
+        return start(dataFolder, brokerPort, detours, KafkaNode.alone(Ports.anyFreeBut(spokenFor)), Map.of());
+    }
+
+    /// The same as a node of a cluster. Returns once most of the cluster's nodes are there, so each is to be started in
+    /// a process of its own, at about the same time.
+    ///
+    /// @param more Kafka's settings, which go before those that are made here
+    public static EmbeddedKafka start(Path dataFolder, int port, KafkaNode node, Map<String, String> more) {
+        return start(dataFolder, Ports.resolve(port), List.of(), node, more);
+    }
+
+    private static EmbeddedKafka start(
+            Path dataFolder, int brokerPort, List<Detour> detours, KafkaNode node, Map<String, String> more) {
+        var settings = new HashMap<>(settings(dataFolder.toAbsolutePath()));
+        settings.put("node.id", Integer.toString(node.id()));
+        settings.putAll(listeners(brokerPort, node, detours));
+        settings.putAll(more);
+        format(dataFolder, node.clusterId(), settings);
         var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         try {
             server.startup();
@@ -69,12 +84,11 @@ public final class EmbeddedKafka implements KafkaServer {
     /// @param advertised where it says it is, to them
     public record Detour(int port, int advertised) {}
 
-    private static Map<String, String> listeners(int brokerPort, int controllerPort, List<Detour> detours) {
-        var controller = Ports.LOOPBACK + ":" + controllerPort;
+    private static Map<String, String> listeners(int brokerPort, KafkaNode node, List<Detour> detours) {
         var listeners = new StringJoiner(",");
         var advertised = new StringJoiner(",");
         var protocols = new StringJoiner(",");
-        listeners.add(listener("CONTROLLER", controllerPort)).add(listener("PLAINTEXT", brokerPort));
+        listeners.add(listener("CONTROLLER", node.controllerPort())).add(listener("PLAINTEXT", brokerPort));
         advertised.add(listener("PLAINTEXT", brokerPort));
         protocols.add("CONTROLLER:PLAINTEXT").add("PLAINTEXT:PLAINTEXT");
         for (var detour : detours) {
@@ -95,7 +109,7 @@ public final class EmbeddedKafka implements KafkaServer {
                 "controller.listener.names",
                 "CONTROLLER",
                 "controller.quorum.voters",
-                "1@" + controller);
+                node.voters());
     }
 
     private static String listener(String name, int port) {
@@ -104,11 +118,11 @@ public final class EmbeddedKafka implements KafkaServer {
 
     private static Map<String, String> settings(Path dataFolder) {
         return Map.ofEntries(
-                Map.entry("node.id", "1"),
                 Map.entry("process.roles", "broker,controller"),
                 Map.entry("log.dirs", dataFolder.resolve("data").toString()),
                 Map.entry("auto.create.topics.enable", "false"),
-                // One node holds the one replica of everything.
+                // Kafka's own topics have one replica each: a cluster of nodes here is not for surviving the loss of
+                // one.
                 Map.entry("offsets.topic.replication.factor", "1"),
                 Map.entry("offsets.topic.num.partitions", "1"),
                 Map.entry("transaction.state.log.replication.factor", "1"),
@@ -126,7 +140,7 @@ public final class EmbeddedKafka implements KafkaServer {
                 Map.entry("background.threads", "2"));
     }
 
-    private static void format(Path dataFolder, Map<String, String> settings) {
+    private static void format(Path dataFolder, Uuid clusterId, Map<String, String> settings) {
         try {
             Files.createDirectories(dataFolder);
             var file = dataFolder.resolve("server.properties");
@@ -139,8 +153,7 @@ public final class EmbeddedKafka implements KafkaServer {
                 return;
             }
             var said = new ByteArrayOutputStream();
-            var arguments =
-                    new String[] {"format", "--cluster-id", Uuid.randomUuid().toString(), "--config", file.toString()};
+            var arguments = new String[] {"format", "--cluster-id", clusterId.toString(), "--config", file.toString()};
             var status = StorageTool.execute(arguments, new PrintStream(said, true, StandardCharsets.UTF_8));
             if (status != 0) {
                 throw new IllegalStateException(

@@ -1,5 +1,6 @@
 package dev.gatekeeper.bench.gateway;
 
+import dev.gatekeeper.bench.process.ServiceCommands;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +17,7 @@ record AotCache(Path file) {
     static AotCache make(Path folder) throws InterruptedException {
         var file = folder.resolve("gateway.aot");
         var log = folder.resolve("training.log");
-        var command = Server.command(
+        var command = ServiceCommands.server(
                 "dev.gatekeeper.gateway.training.TrainingRun",
                 List.of(),
                 List.of("-XX:AOTCacheOutput=" + file),

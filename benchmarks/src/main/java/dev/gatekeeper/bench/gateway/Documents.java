@@ -14,7 +14,7 @@ import java.nio.file.Path;
 /// @param example `resources/example.json` without its white space: a change set of five changes
 /// @param lines change sets of one row each, as many as an upload has
 /// @param fewLines the first tenth of them
-record Documents(Path example, Path lines, Path fewLines) {
+public record Documents(Path example, Path lines, Path fewLines) {
 
     private static final int FEW = 10;
 
@@ -22,13 +22,18 @@ record Documents(Path example, Path lines, Path fewLines) {
         Files.createDirectories(folder);
         var written = new Documents(
                 folder.resolve("example.json"), folder.resolve("lines.ndjson"), folder.resolve("few.ndjson"));
-        var json = new ObjectMapper();
-        try (var example = Documents.class.getResourceAsStream("/dev/gatekeeper/bench/example.json")) {
-            json.writeValue(written.example.toFile(), json.readTree(example));
-        }
+        writeExample(written.example);
         writeLines(written.lines, lines);
         writeLines(written.fewLines, Math.ceilDiv(lines, FEW));
         return written;
+    }
+
+    /// `resources/example.json` without its white space.
+    public static void writeExample(Path file) throws IOException {
+        var json = new ObjectMapper();
+        try (var example = Documents.class.getResourceAsStream("/dev/gatekeeper/bench/example.json")) {
+            json.writeValue(file.toFile(), json.readTree(example));
+        }
     }
 
     private static void writeLines(Path file, int lines) throws IOException {

@@ -1,5 +1,7 @@
 package dev.gatekeeper.bench.gateway;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,7 +13,7 @@ import java.util.regex.Pattern;
 /// [wrk](https://github.com/wg/wrk): posts as fast as answers come. Immutable.
 ///
 /// @param script what each of its threads posts
-record Wrk(Path script) {
+public record Wrk(Path script) {
 
     private static final Duration BEYOND = Duration.ofSeconds(30);
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
@@ -32,9 +34,35 @@ record Wrk(Path script) {
         return new Wrk(script);
     }
 
+    /// A wrk that posts one and the same document to several streams in turn.
+    public static Wrk posting(Path document, List<String> streams, Path folder) throws IOException {
+        var script = folder.resolve("posts-" + streams.getFirst() + ".lua");
+        Files.createDirectories(folder);
+        Files.writeString(script, """
+            local file = io.open("%s", "rb")
+            local body = file:read("*a")
+            file:close()
+            local requests = {}
+            local at = 0
+            init = function(arguments)
+              for _, stream in ipairs({%s}) do
+                local headers = {["Content-Type"] = "application/json", ["X-Stream"] = stream}
+                requests[#requests + 1] = wrk.format("POST", nil, headers, body)
+              end
+            end
+            request = function()
+              at = at %% #requests + 1
+              return requests[at]
+            end
+            """.formatted(
+                        document.toAbsolutePath(),
+                        streams.stream().map(stream -> '"' + stream + '"').collect(joining(", "))));
+        return new Wrk(script);
+    }
+
     /// @return posts per second
     /// @throws IllegalStateException where any is not answered by a 2xx
-    double run(URI uri, int connections, Duration time) throws IOException, InterruptedException {
+    public double run(URI uri, int connections, Duration time) throws IOException, InterruptedException {
         var printed = Tool.run(
                 List.of(
                         "wrk",

@@ -1,23 +1,19 @@
 package dev.gatekeeper.bench.process;
 
 import dev.gatekeeper.infra.EmbeddedPostgres;
-import dev.gatekeeper.infra.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
 
-/// One broker and one PostgreSQL server, each in processes of its own, which all contestants share. PostgreSQL commits
-/// durably. Thread-safe.
+/// Kafka's brokers and one PostgreSQL server, each in processes of its own, which all contestants share. PostgreSQL
+/// commits durably. Thread-safe.
 public final class Infrastructure implements AutoCloseable {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// What a server of this size is usually given; all else is PostgreSQL's default.
     private static final Map<String, String> POSTGRES_SETTINGS = Map.of(
@@ -26,34 +22,25 @@ public final class Infrastructure implements AutoCloseable {
             "checkpoint_timeout", "15min");
 
     private final EmbeddedPostgres postgres;
-    private final RunningProcess broker;
-    private final String bootstrapServers;
+    private final long postmaster;
+    private final Brokers brokers;
 
-    private Infrastructure(EmbeddedPostgres postgres, RunningProcess broker, String bootstrapServers) {
+    private Infrastructure(EmbeddedPostgres postgres, long postmaster, Brokers brokers) {
         this.postgres = postgres;
-        this.broker = broker;
-        this.bootstrapServers = bootstrapServers;
+        this.postmaster = postmaster;
+        this.brokers = brokers;
     }
 
     /// @param folder empty, or not there
     /// @throws IllegalStateException where one of them does not start
-    public static Infrastructure start(Path folder) throws SQLException, InterruptedException {
+    static Infrastructure start(Path folder, BrokerPlan plan) throws SQLException, InterruptedException {
         var postgres = configuredPostgres(folder.resolve("postgres"));
-        var port = Ports.anyFree();
-        var broker = new JavaCommand(
-                        BrokerProcess.class.getName(),
-                        List.of(folder.resolve("kafka").toString(), Integer.toString(port)),
-                        JavaCommand.ownClassPath(),
-                        List.of("-Xmx512m", "-Dlogback.configurationFile=dev/gatekeeper/bench/logback.xml"),
-                        Map.of(),
-                        folder.resolve("logs/broker.log"))
-                .start();
-        var infrastructure = new Infrastructure(postgres, broker, Ports.LOOPBACK + ":" + port);
         try {
-            infrastructure.awaitBroker();
-            return infrastructure;
+            var postmaster = postmaster(folder.resolve("postgres"));
+            return new Infrastructure(
+                    postgres, postmaster, Brokers.start(folder.resolve("kafka"), folder.resolve("logs"), plan));
         } catch (RuntimeException | InterruptedException e) {
-            infrastructure.close();
+            postgres.close();
             throw e;
         }
     }
@@ -70,35 +57,37 @@ public final class Infrastructure implements AutoCloseable {
         return EmbeddedPostgres.start(folder, 0);
     }
 
-    private void awaitBroker() throws InterruptedException {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            while (true) {
-                broker.requireAlive();
-                try {
-                    var _ = admin.describeCluster().nodes().get(2, TimeUnit.SECONDS);
-                    return;
-                } catch (ExecutionException | TimeoutException e) {
-                    if (System.nanoTime() > deadline) {
-                        throw new IllegalStateException("The broker does not answer.", e);
-                    }
-                }
-            }
+    private static long postmaster(Path folder) {
+        try (var lines = Files.lines(folder.resolve("data/postmaster.pid"))) {
+            return Long.parseLong(lines.findFirst().orElseThrow().strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL runs, but does not say as which process.", e);
         }
     }
 
+    /// Of all brokers, comma-separated.
     public String bootstrapServers() {
-        return bootstrapServers;
+        return brokers.bootstrapServers();
     }
 
     public EmbeddedPostgres postgres() {
         return postgres;
     }
 
+    /// The processor time that everything has had until now.
+    ///
+    /// @param services what is counted as such
+    public ProcessorTimes processorTimes(Collection<RunningProcess> services) {
+        return new ProcessorTimes(
+                services.stream().map(RunningProcess::processorTime).reduce(Duration.ZERO, Duration::plus),
+                ProcessStat.processorTimeOfTree(postmaster),
+                brokers.processorTime());
+    }
+
     @Override
     public void close() {
         try {
-            broker.close();
+            brokers.close();
         } finally {
             postgres.close();
         }

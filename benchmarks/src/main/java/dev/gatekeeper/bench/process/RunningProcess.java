@@ -79,6 +79,25 @@ public final class RunningProcess implements AutoCloseable {
         }
     }
 
+    /// Stops all its threads until it is thawed. Whoever waits for it takes it for slow.
+    public void freeze() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    public void thaw() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        var status = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (status != 0) {
+            throw new IllegalStateException("The process " + pid() + " does not get the signal " + name + ".");
+        }
+    }
+
     /// Lets it end in an orderly way, and kills it where that takes too long.
     @Override
     public void close() {

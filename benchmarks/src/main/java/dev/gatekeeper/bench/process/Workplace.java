@@ -24,9 +24,16 @@ public final class Workplace implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
+    /// With one broker.
+    ///
     /// @param home Gatekeeper's folder for data
     /// @throws IllegalStateException where another benchmark runs
     public static Workplace open(Path home) throws IOException, SQLException, InterruptedException {
+        return open(home, BrokerPlan.ONE);
+    }
+
+    /// @throws IllegalStateException where another benchmark runs
+    public static Workplace open(Path home, BrokerPlan brokers) throws IOException, SQLException, InterruptedException {
         var folder = folder(home);
         var lock = FolderLock.tryLock(folder)
                 .orElseThrow(() -> new IllegalStateException("Another benchmark runs in " + folder + "."));
@@ -34,7 +41,7 @@ public final class Workplace implements AutoCloseable {
         for (var part : new String[] {"postgres", "kafka", "logs"}) {
             delete(folder.resolve(part));
         }
-        return new Workplace(folder, lock, Infrastructure.start(folder));
+        return new Workplace(folder, lock, Infrastructure.start(folder, brokers));
     }
 
     /// Where benchmarks keep what they leave: their logs and their figures.

@@ -1,6 +1,8 @@
 package dev.gatekeeper.bench.sink;
 
+import dev.gatekeeper.bench.process.Database;
 import dev.gatekeeper.bench.workload.Load;
+import dev.gatekeeper.bench.workload.Row;
 import dev.gatekeeper.infra.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -9,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A database made for one run, with the load's tables as they are before its first operation. Thread-safe.
-final class Target implements AutoCloseable {
+public final class Target implements AutoCloseable {
 
     private final EmbeddedPostgres server;
     private final String name;
@@ -24,19 +26,12 @@ final class Target implements AutoCloseable {
     }
 
     /// @param name fit to stand in SQL unquoted, and not used yet
-    static Target create(EmbeddedPostgres server, String name, Load load) throws SQLException {
+    public static Target create(EmbeddedPostgres server, String name, Load load) throws SQLException {
         var target = new Target(server, name, load.scenario().tables());
         try (var connection = target.connect();
                 var statement = connection.createStatement()) {
             for (var table : load.scenario().tables()) {
-                statement.execute("""
-                        create table %s (
-                            id        bigint primary key,
-                            version   integer not null,
-                            amount    numeric(12,2) not null,
-                            placed_at timestamp not null,
-                            note      text not null
-                        )""".formatted(table));
+                statement.execute(Row.createTable(table));
             }
             var standing = load.scenario().standing(load.operations());
             statement.execute("""
@@ -51,13 +46,13 @@ final class Target implements AutoCloseable {
     }
 
     /// Writes out what earlier work has left to be written, so that no run pays for another.
-    void settle() throws SQLException {
+    public void settle() throws SQLException {
         asSuperuser("checkpoint");
     }
 
     /// What the tables hold, in whatever order: how many rows, how many of them written since the start, a digest, and
     /// the last that was written. Equal tables have equal ones.
-    String contents() throws SQLException {
+    public String contents() throws SQLException {
         var contents = new ArrayList<String>();
         try (var connection = connect();
                 var statement = connection.createStatement()) {
@@ -94,8 +89,12 @@ final class Target implements AutoCloseable {
         return writers == 0 ? 0 : (double) rows / writers;
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(url, server.username(), server.password());
+    }
+
+    public Database database() {
+        return new Database(url, server.username(), server.password());
     }
 
     String url() {

@@ -102,11 +102,17 @@ public final class LogWriter implements AutoCloseable {
 
     /// One change set with the gateway's headers, accepted now.
     public static ProducerRecord<byte[], byte[]> changeSet(String topic, int number, List<Operation> operations) {
+        return changeSet(topic, 0, STREAM, number, operations);
+    }
+
+    /// The same in a stream and a partition of its own.
+    static ProducerRecord<byte[], byte[]> changeSet(
+            String topic, int partition, StreamName stream, int number, List<Operation> operations) {
         var key = new IdempotencyKey(Wal2jsonText.lsn(number));
         var record = new ProducerRecord<>(
-                topic, 0, STREAM.text().getBytes(UTF_8), Wal2jsonText.changeSet(number, operations));
-        header(record, RecordHeaders.ID, ChangeSetId.of(STREAM, key, 0).toString());
-        header(record, RecordHeaders.STREAM, STREAM.text());
+                topic, partition, stream.text().getBytes(UTF_8), Wal2jsonText.changeSet(number, operations));
+        header(record, RecordHeaders.ID, ChangeSetId.of(stream, key, 0).toString());
+        header(record, RecordHeaders.STREAM, stream.text());
         header(record, RecordHeaders.SOURCE, RecordHeaders.SOURCE_API);
         header(record, RecordHeaders.FORMAT, Format.WAL2JSON_1.text());
         header(
@@ -148,9 +154,26 @@ public final class LogWriter implements AutoCloseable {
         return bytes;
     }
 
+    /// Writes some of a load's change sets, in turn to each partition, and there to a stream of its own.
+    ///
+    /// @param end after the last
+    public void writeSpread(String topic, int partitions, Load load, int start, int end) {
+        var streams = Streams.oneForEach(partitions);
+        for (var number = start; number < end; number++) {
+            var partition = number % partitions;
+            send(changeSet(topic, partition, streams.get(partition), number, load.set(number)));
+        }
+        producer.flush();
+        throwFailure();
+    }
+
     /// Makes an empty topic of one partition, as the gateway would.
     public void create(String topic) {
-        var spec = new TopicSpec(topic, 1, (short) 1, new SizeLimit(8 * 1024 * 1024).logRecordBytes());
+        create(topic, 1);
+    }
+
+    public void create(String topic, int partitions) {
+        var spec = new TopicSpec(topic, partitions, (short) 1, new SizeLimit(8 * 1024 * 1024).logRecordBytes());
         await(admin.createTopics(List.of(
                         new NewTopic(spec.name(), spec.partitions(), spec.replication()).configs(spec.settings())))
                 .all());

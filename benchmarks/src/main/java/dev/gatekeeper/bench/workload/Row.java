@@ -18,6 +18,18 @@ public record Row(long id, int version) {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final long FIRST_MOMENT = 1_700_000_000L;
 
+    /// The statement that makes a table of such rows.
+    public static String createTable(String name) {
+        return """
+                create table %s (
+                    id        bigint primary key,
+                    version   integer not null,
+                    amount    numeric(12,2) not null,
+                    placed_at timestamp not null,
+                    note      text not null
+                )""".formatted(name);
+    }
+
     /// Two digits after the point.
     public String amount() {
         var cents = mixed() & 0xF_FFFF;
