@@ -17,6 +17,7 @@ final class Connections implements BeanCreatedEventListener<NettyServerCustomize
 
     private final ConnectionSettings settings;
     private final AtomicInteger open = new AtomicInteger();
+    private final MalformedBody malformedBody = new MalformedBody();
     private final Counter turnedAway;
 
     Connections(ConnectionSettings settings, MeterRegistry meters) {
@@ -64,6 +65,10 @@ final class Connections implements BeanCreatedEventListener<NettyServerCustomize
             if (channel.isOpen()
                     && channel.pipeline().get(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC) != null) {
                 channel.pipeline()
+                        .addAfter(
+                                ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC,
+                                "gatekeeper-malformed-body",
+                                malformedBody)
                         .addAfter(
                                 ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC,
                                 "gatekeeper-head-deadline",

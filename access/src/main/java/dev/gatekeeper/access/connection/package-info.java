@@ -1,4 +1,4 @@
-/// How many connections there are, and how long one may take to say what it wants.
+/// How many connections there are, how long one may take to say what it wants, and whether that is HTTP.
 @NullMarked
 package dev.gatekeeper.access.connection;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatekeeper.access.connection;
+
+import org.jspecify.annotations.NullMarked;
