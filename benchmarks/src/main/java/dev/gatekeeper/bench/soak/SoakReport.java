@@ -20,11 +20,13 @@ record SoakReport(Machine machine, SoakOptions options, List<Sample> samples, Ac
 
     /// Whether memory and latency stayed where they were, and everything was answered and decided as it should be.
     boolean isGood() {
-        return account.faults().isEmpty()
-                && Arrays.stream(Series.values())
-                        .filter(Series::isJudged)
-                        .allMatch(
-                                series -> flatness(series).map(Flatness::isFlat).orElse(false));
+        return isFlat() && account.faults().isEmpty();
+    }
+
+    private boolean isFlat() {
+        return Arrays.stream(Series.values())
+                .filter(Series::isJudged)
+                .allMatch(series -> flatness(series).map(Flatness::isFlat).orElse(false));
     }
 
     /// Nothing where there are too few samples of it.
@@ -63,13 +65,12 @@ record SoakReport(Machine machine, SoakOptions options, List<Sample> samples, Ac
                         options.minutes(),
                         options.retention().toSeconds()));
         text.append(table).append("%n".formatted()).append(summed).append("%n".formatted());
-        text.append("%,d change sets were accepted, %,d of them rejected by the sink, and %,d refused at the door.%n"
-                .formatted(
-                        account.client().accepted(),
-                        account.rejected(),
-                        account.client().refused()));
+        var client = account.client();
+        text.append("%,d change sets were accepted, %,d of them spooled and %,d rejected by the sink.%n"
+                .formatted(client.accepted(), client.spooled(), account.rejected()));
+        text.append("%,d were refused at the door.%n".formatted(client.refused()));
         account.faults().forEach(fault -> text.append(fault).append("%n".formatted()));
-        return text.append(isGood() ? "Memory and latency were flat.%n".formatted() : "It was not flat.%n".formatted())
+        return text.append((isFlat() ? "Memory and latency were flat.%n" : "It was not flat.%n").formatted())
                 .toString();
     }
 
@@ -95,7 +96,7 @@ record SoakReport(Machine machine, SoakOptions options, List<Sample> samples, Ac
         json.put("retentionSeconds", options.retention().toSeconds());
         json.put("graceSeconds", options.grace().toSeconds());
         json.put("secondsBetweenCleanings", options.betweenCleanings().toMillis() / 1e3);
-        json.put("flat", isGood());
+        json.put("flat", isFlat());
         json.put("faults", account.faults());
         json.put("account", account);
         json.put("series", Arrays.stream(Series.values()).map(this::series).toList());

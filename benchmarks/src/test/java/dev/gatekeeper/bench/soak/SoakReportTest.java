@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class SoakReportTest {
 
     private static final Machine MACHINE = new Machine(2, 1L << 30, "Linux", "25");
-    private static final SoakClient.Tally TALLY = new SoakClient.Tally(1_000, 5, Map.of());
+    private static final SoakClient.Tally TALLY = new SoakClient.Tally(1_000, 0, 5, Map.of());
     private static final Account GOOD = new Account(TALLY, 1_000, 5, 0);
 
     /// Every series stays at its own value but one, which comes to be as much more as is told.
@@ -61,11 +61,18 @@ class SoakReportTest {
 
     @Test
     void unexpectedAnswersAndRepeatsAreFaults() {
-        var tally = new SoakClient.Tally(1_000, 5, Map.of("status 503 instead of 201", 2L));
+        var tally = new SoakClient.Tally(1_000, 0, 5, Map.of("status 503 instead of 201", 2L));
 
         assertThat(new Account(tally, 1_000, 5, 1).faults())
                 .containsExactly(
                         "2 times: status 503 instead of 201.", "1 records came again, though nobody sent them again.");
+    }
+
+    @Test
+    void whatWasSpooledMayComeTwice() {
+        var tally = new SoakClient.Tally(1_000, 20, 5, Map.of());
+
+        assertThat(new Account(tally, 1_000, 5, 3).faults()).isEmpty();
     }
 
     @Test
