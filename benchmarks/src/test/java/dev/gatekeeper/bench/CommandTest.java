@@ -115,9 +115,11 @@ class CommandTest {
         assertThat(Command.parse("scale"))
                 .isInstanceOfSatisfying(
                         Command.Scale.class,
-                        scale -> assertThat(scale.options().parts()).containsExactlyInAnyOrder(ScaleOptions.Part.values()));
+                        scale -> assertThat(scale.options().parts())
+                                .containsExactlyInAnyOrder(ScaleOptions.Part.values()));
         assertThat(Command.parse("scale", "--only", "sink", "--rows", "64000", "--rounds", "2"))
-                .isEqualTo(new Command.Scale(new ScaleOptions(2, 64_000, 10, Set.of(ScaleOptions.Part.SINK), Optional.empty())));
+                .isEqualTo(new Command.Scale(
+                        new ScaleOptions(2, 64_000, 10, Set.of(ScaleOptions.Part.SINK), Optional.empty())));
     }
 
     @Test

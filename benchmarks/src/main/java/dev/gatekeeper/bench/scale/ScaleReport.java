@@ -1,8 +1,8 @@
 package dev.gatekeeper.bench.scale;
 
-import dev.gatekeeper.bench.report.Machine;
 import dev.gatekeeper.bench.report.Median;
 import dev.gatekeeper.bench.report.Table;
+import dev.gatekeeper.report.Machine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

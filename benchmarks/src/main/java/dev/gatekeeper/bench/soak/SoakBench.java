@@ -3,7 +3,7 @@ package dev.gatekeeper.bench.soak;
 import dev.gatekeeper.bench.process.BrokerPlan;
 import dev.gatekeeper.bench.process.Workplace;
 import dev.gatekeeper.bench.report.JsonFile;
-import dev.gatekeeper.bench.report.Machine;
+import dev.gatekeeper.report.Machine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

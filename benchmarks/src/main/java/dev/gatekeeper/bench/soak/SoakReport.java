@@ -1,8 +1,8 @@
 package dev.gatekeeper.bench.soak;
 
 import dev.gatekeeper.bench.report.Flatness;
-import dev.gatekeeper.bench.report.Machine;
 import dev.gatekeeper.bench.report.Table;
+import dev.gatekeeper.report.Machine;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -30,7 +30,8 @@ class GatewayReportTest {
 
     @Test
     void whatHasNoCeilingBesideItHasNoShare() {
-        var report = new GatewayReport(MACHINE, GatewayOptions.STANDARD, List.of(new Taken(Measure.POSTS_8, 1, 900)), List.of());
+        var report = new GatewayReport(
+                MACHINE, GatewayOptions.STANDARD, List.of(new Taken(Measure.POSTS_8, 1, 900)), List.of());
 
         assertThat(report.text()).containsPattern("gateway, 8 connections +900 posts/s +- +900 +900");
     }

@@ -2,13 +2,13 @@ package dev.gatekeeper.bench.scale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatekeeper.bench.report.Machine;
+import dev.gatekeeper.report.Machine;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScaleReportTest {
 
-    private static final Machine MACHINE = new Machine(2, 1L << 30, "Linux", "25");
+    private static final Machine MACHINE = new Machine("Some CPU", 2, 1L << 30, "Linux", "25");
     private static final SinkLayout SPREAD = new SinkLayout(4, 2, 1);
 
     @Test

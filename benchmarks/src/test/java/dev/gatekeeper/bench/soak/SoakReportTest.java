@@ -2,7 +2,7 @@ package dev.gatekeeper.bench.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatekeeper.bench.report.Machine;
+import dev.gatekeeper.report.Machine;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SoakReportTest {
 
-    private static final Machine MACHINE = new Machine(2, 1L << 30, "Linux", "25");
+    private static final Machine MACHINE = new Machine("Some CPU", 2, 1L << 30, "Linux", "25");
     private static final SoakClient.Tally TALLY = new SoakClient.Tally(1_000, 0, 5, Map.of());
     private static final Account GOOD = new Account(TALLY, 1_000, 5, 0);
 

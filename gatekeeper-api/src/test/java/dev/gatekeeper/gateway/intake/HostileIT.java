@@ -125,7 +125,10 @@ class HostileIT implements TestPropertyProvider {
         var answer = answer((first + second).repeat(20));
 
         assertThat(statuses(answer)).hasSize(40).containsOnly(201);
-        assertThat(Pattern.compile("\"stream\":\"(one|two)\"").matcher(answer).results().map(each -> each.group(1)))
+        assertThat(Pattern.compile("\"stream\":\"(one|two)\"")
+                        .matcher(answer)
+                        .results()
+                        .map(each -> each.group(1)))
                 .containsExactlyElementsOf(Stream.generate(() -> List.of("one", "two"))
                         .limit(20)
                         .flatMap(List::stream)

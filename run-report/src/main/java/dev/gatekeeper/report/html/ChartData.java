@@ -39,7 +39,7 @@ final class ChartData {
         var x = node.putArray("x");
         var y = node.putArray("y");
         line.points().forEach(point -> {
-            x.add(point.x());
+            add(x, point.x());
             point.y().ifPresentOrElse(value -> add(y, value), y::addNull);
         });
         return node;

@@ -121,7 +121,7 @@ public final class StatusLine implements AutoCloseable {
         }
     }
 
-    /// Takes the status away, as [#close] does. Lines can still be printed.
+    /// Takes the status away for good. Lines can still be printed. More than once is harmless.
     public void end() {
         ticks.interrupt();
         synchronized (this) {
@@ -132,7 +132,6 @@ public final class StatusLine implements AutoCloseable {
         }
     }
 
-    /// Takes the status away, however the run ends.
     @Override
     public void close() {
         end();
