@@ -88,11 +88,14 @@ class GatewayPageTest {
 
     @Test
     void stepsTakeAsLongAsTheirLoads() {
-        var steps = GatewaySteps.all(GatewayOptions.STANDARD.withRounds(2).withSeconds(10));
+        var options = GatewayOptions.STANDARD.withRounds(2).withSeconds(10);
+
+        var steps = GatewaySteps.all(options);
 
         assertThat(steps).hasSize(2 * Part.values().length).doesNotHaveDuplicates();
-        assertThat(steps.getFirst()).isEqualTo(GatewaySteps.of(Part.POSTS, 1, GatewayOptions.STANDARD.withRounds(2)));
-        assertThat(steps.getFirst().expected()).isEqualTo(Duration.ofSeconds(2 * 30 + 5 * 10 + 8));
+        assertThat(steps.getFirst()).isEqualTo(GatewaySteps.of(Part.STARTS, 1, options));
+        assertThat(GatewaySteps.of(Part.POSTS, 1, options).expected())
+                .isEqualTo(Duration.ofSeconds(2 * 30 + 5 * 10 + 8));
         assertThat(steps.getLast().group()).isEqualTo("round 2 of 2");
     }
 

@@ -168,7 +168,7 @@ public class ContractPublisher {
             forget();
             try {
                 lease.leave();
-            } catch (RuntimeException e) {
+            } catch (Exception e) { // Checked ones too: the transaction throws what its body throws.
                 LOG.debug("The lease can't be left; others wait until it is over.", e);
             }
         }

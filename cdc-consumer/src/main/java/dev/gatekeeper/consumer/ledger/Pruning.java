@@ -67,7 +67,7 @@ class Pruning {
                     .orElse(0.0);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Checked ones too: the transaction throws what its body throws.
             LOG.atWarn()
                     .addKeyValue("cause", e.getMessage())
                     .log("The ledger can't be pruned now; it is tried again later.");

@@ -43,7 +43,7 @@ class Reading {
                 bound(transaction.getConnection());
                 return look.get();
             });
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Checked ones too: the transaction throws what its body throws.
             if (isCancelled(e)) {
                 return later(Problem.answer(
                         HttpStatus.SERVICE_UNAVAILABLE,

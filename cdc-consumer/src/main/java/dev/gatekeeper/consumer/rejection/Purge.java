@@ -74,7 +74,7 @@ public class Purge {
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Checked ones too: the transaction throws what its body throws.
             LOG.atWarn()
                     .addKeyValue("cause", e.getMessage())
                     .log("Old rejections can't be removed now; it is tried again later.");

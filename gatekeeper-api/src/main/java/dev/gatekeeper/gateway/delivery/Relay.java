@@ -80,9 +80,8 @@ final class Relay {
         return new Underway(parcel, deadline, this::late, deadlines);
     }
 
-    /// Whether what is sent now neither waits for a producer that is opened or ended, or for room in its buffer, nor
-    /// for
-    /// the disk, and has nothing before it.
+    /// Whether what is sent now waits neither for a producer that is opened or ended, nor for room in its buffer, nor
+    /// for the disk, and has nothing before it.
     boolean isPrompt(Route route) {
         var current = line;
         return current != null
