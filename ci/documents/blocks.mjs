@@ -7,16 +7,29 @@ import {visit} from 'unist-util-visit';
 import {parseAllDocuments} from 'yaml';
 import {faultsOfCommands} from './commands.mjs';
 
+const INI_LINE = /^(\[[\w -]+\]|[#;].*|[A-Za-z]\w*=.*|)$/;
+
 /** What is wrong with the text of a block, by its language; an empty list where nothing is. */
 const checks = {
   json: text => faultOf(() => JSON.parse(text)),
   ndjson: text => text.split('\n').flatMap(line => faultOf(() => JSON.parse(line))),
   yaml: text => parseAllDocuments(text).flatMap(document => document.errors.map(error => error.message)),
-  sh: text => [...shellcheck(text), ...faultsOfCommands(text)],
+  sh: faultsOfShell,
+  console: text => faultsOfShell(typed(text)),
+  ini: text => text.split('\n').filter(line => !INI_LINE.test(line)).map(line => `"${line}" is no line of an ini file.`),
   sql: () => [], // DocumentsIT runs them, against a stack.
   mermaid: () => [],
   text: () => [],
 };
+
+function faultsOfShell(text) {
+  return [...shellcheck(text), ...faultsOfCommands(text)];
+}
+
+/** What of a session is typed: the lines behind a prompt. */
+function typed(text) {
+  return text.split('\n').filter(line => line.startsWith('$ ')).map(line => line.slice(2)).join('\n');
+}
 
 function faultOf(parse) {
   try {

@@ -20,7 +20,7 @@ const NESTED = new Set(['bench', 'spool']);
 function wordsOf(module) {
   const folder = join(module, 'src/main/java');
   return new Set(readdirSync(folder, {recursive: true})
-    .filter(file => /(?:^|\/)command\/[^/]+\.java$|Command\.java$/.test(file))
+    .filter(file => /(?:^|\/)command\/[^/]+\.java$|(?:Command|LongRuns)\.java$/.test(file))
     .flatMap(file => [...readFileSync(join(folder, file), 'utf8').matchAll(/"(-{0,2}[a-z][a-z-]*)"/g)])
     .map(([, word]) => word));
 }
