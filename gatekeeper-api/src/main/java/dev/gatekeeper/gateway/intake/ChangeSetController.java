@@ -140,9 +140,9 @@ final class ChangeSetController implements ChangeSetCalls {
         var announced = sent.expectedLength();
         final Outcome outcome;
         final long received;
-        try (var stream = sent.toInputStream();
-                var share = memory.share();
-                var unpacking = opened.get()) {
+        try (var unpacking = opened.get();
+                var stream = sent.toInputStream();
+                var share = memory.share()) {
             var contentType = incoming.headers().get(HttpHeaders.CONTENT_TYPE);
             var body = unpacking.read(bodies, stream, announced, contentType, share);
             received = System.nanoTime();
