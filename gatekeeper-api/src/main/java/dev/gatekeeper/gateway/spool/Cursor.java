@@ -156,7 +156,7 @@ public final class Cursor implements AutoCloseable {
 
     private void open(Segments.Stretch segment, long offset) throws IOException {
         close();
-        reader = segment.reader(offset);
+        reader = segments.reader(segment, offset);
         reading = segment.name();
     }
 

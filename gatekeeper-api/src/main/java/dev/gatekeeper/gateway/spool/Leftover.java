@@ -29,6 +29,7 @@ record Leftover(Position position, long next) {
         var next = saved.map(Position::number).orElse(1L);
         while (!files.isEmpty()) {
             var last = files.lastEntry();
+            // It is the last: what came behind it is not needed, and has no number that matters.
             var end = End.of(last.getKey(), last.getValue(), saved);
             next = Math.max(next, end.next());
             if (end.isNeeded()) {
@@ -70,7 +71,7 @@ record Leftover(Position position, long next) {
                     .orElse(0L);
             var next = name.first();
             var needed = false;
-            try (var reader = SegmentReader.ofEarlierRun(file, name, from, length)) {
+            try (var reader = SegmentReader.ofEarlierRun(file, name, from, length, Long.MAX_VALUE)) {
                 while (true) {
                     switch (reader.next()) {
                         case Found.Sound sound -> {

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /// Reads a segment from front to back, over whatever damage there is.
@@ -15,7 +16,8 @@ import java.util.function.LongSupplier;
 /// damage, and the next sound record is looked for. What an earlier run had not forced is read as far as it is
 /// whole and no further: none of it was acknowledged, so whoever sent it may send it again, and what comes behind
 /// a gap would then have overtaken what fills it. Where a file does not say how far it was forced, all of it is
-/// read like the former, and zeros at its end are taken for room that was never written to. For one thread.
+/// read like the former, and zeros at its end are taken for room that was never written to. A number that the next
+/// segment gave again was not acknowledged here, whatever the file says: nothing is read from there on. For one thread.
 final class SegmentReader implements AutoCloseable {
 
     private static final int WINDOW = 1 << 18;
@@ -23,21 +25,24 @@ final class SegmentReader implements AutoCloseable {
     private final SegmentName name;
     private final FileChannel file;
     private final LongSupplier end;
-    private final LongSupplier forced;
+    private final long numbersEnd;
+    private final OptionalLong forcedEarlier;
     private final boolean isForcedKnown;
     private ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
     private long windowAt;
     private long at;
 
-    private SegmentReader(Path path, SegmentName name, long from, LongSupplier end, boolean isOfEarlierRun)
+    private SegmentReader(
+            Path path, SegmentName name, long from, LongSupplier end, boolean isOfEarlierRun, long numbersEnd)
             throws IOException {
         this.name = name;
         this.end = end;
+        this.numbersEnd = numbersEnd;
         this.file = FileChannel.open(path, StandardOpenOption.READ);
         try {
             var beginning = beginning(path);
-            this.isForcedKnown = !isOfEarlierRun || beginning.durable().isPresent();
-            this.forced = isOfEarlierRun && isForcedKnown ? beginning.durable()::getAsLong : end;
+            this.forcedEarlier = isOfEarlierRun ? beginning.durable() : OptionalLong.empty();
+            this.isForcedKnown = !isOfEarlierRun || forcedEarlier.isPresent();
             this.at = Math.max(from, beginning.firstFrame());
         } catch (IOException e) {
             file.close();
@@ -49,22 +54,27 @@ final class SegmentReader implements AutoCloseable {
     /// @param end how far the file may be read, which is how far it was forced; it may grow
     /// @throws IOException also where the file was written by a later version, in a form not known here
     static SegmentReader ofThisRun(Path path, SegmentName name, long from, LongSupplier end) throws IOException {
-        return new SegmentReader(path, name, from, end, false);
+        return new SegmentReader(path, name, from, end, false, Long.MAX_VALUE);
     }
 
     /// @param length of the file
-    static SegmentReader ofEarlierRun(Path path, SegmentName name, long from, long length) throws IOException {
-        return new SegmentReader(path, name, from, () -> length, true);
+    /// @param numbersEnd the number with which the next segment begins; [Long#MAX_VALUE] for the last
+    static SegmentReader ofEarlierRun(Path path, SegmentName name, long from, long length, long numbersEnd)
+            throws IOException {
+        return new SegmentReader(path, name, from, () -> length, true, numbersEnd);
     }
 
     /// What stands next. After [Found.End] it may be asked again.
     Found next() throws IOException {
-        var limit = end.getAsLong();
-        var accountedFor = forced.getAsLong();
+        var limit = end.getAsLong(); // Asked once: it grows while this reads.
+        var accountedFor = forcedEarlier.orElse(limit);
         if (at >= Math.max(limit, accountedFor)) {
             return new Found.End();
         }
         var sound = sound(at, limit);
+        if (sound.isPresent() && sound.get().number() >= numbersEnd) {
+            return leave(Math.max(limit, accountedFor));
+        }
         if (sound.isPresent()) {
             at = sound.get().to();
             return sound.get();
@@ -113,7 +123,7 @@ final class SegmentReader implements AutoCloseable {
         return written(from, limit, Loss.UNCERTAIN);
     }
 
-    /// Leaves out the rest, which was never forced.
+    /// Leaves out the rest, of which nothing was acknowledged.
     private Found leave(long limit) throws IOException {
         var from = at;
         at = limit;

@@ -28,20 +28,14 @@ final class Segments implements AutoCloseable {
     private final Space space = new Space();
     private final ConcurrentSkipListMap<SegmentName, Stretch> readable = new ConcurrentSkipListMap<>();
     private volatile @Nullable ActiveSegment active;
+    private boolean rolls = true;
 
     /// A segment as its reader sees it.
     ///
     /// @param end how far it may be read
     /// @param sealed whether it stays so
     /// @param inherited whether an earlier run wrote it: then not all of it need have been acknowledged
-    record Stretch(SegmentName name, Path path, LongSupplier end, boolean sealed, boolean inherited) {
-
-        SegmentReader reader(long from) throws IOException {
-            return inherited
-                    ? SegmentReader.ofEarlierRun(path, name, from, end.getAsLong())
-                    : SegmentReader.ofThisRun(path, name, from, end);
-        }
-    }
+    record Stretch(SegmentName name, Path path, LongSupplier end, boolean sealed, boolean inherited) {}
 
     /// @param mostBytes the most bytes that all files take together
     Segments(Path folder, long mostBytes, Disk disk) {
@@ -93,9 +87,22 @@ final class Segments implements AutoCloseable {
             return begin(first);
         }
         if (segment.durable() >= Math.min(LARGEST, mostBytes / 8)) {
-            roll(segment, first);
+            tryToRoll(segment, first);
         }
         return segment == active ? segment : writable(first);
+    }
+
+    /// Where the disk has no room for another, the one that there is still has all that was promised in it.
+    private void tryToRoll(ActiveSegment full, long first) {
+        try {
+            roll(full, first);
+            rolls = true;
+        } catch (IOException e) {
+            if (rolls) {
+                LOG.warn("No other file can take the place of {} yet: {}", full.path(), e.getMessage());
+            }
+            rolls = false;
+        }
     }
 
     /// Lets another segment take the place of one that has become long. Where there is no room for both, it
@@ -145,6 +152,20 @@ final class Segments implements AutoCloseable {
             LOG.warn("The spool's file {} can't be cut to its length: {}", segment.path(), e.getMessage());
         }
         readable.put(segment.name(), new Stretch(segment.name(), segment.path(), () -> durable, true, false));
+    }
+
+    /// Reads a segment from there on.
+    SegmentReader reader(Stretch segment, long from) throws IOException {
+        var name = segment.name();
+        var next = readable.higherKey(name);
+        return segment.inherited()
+                ? SegmentReader.ofEarlierRun(
+                        segment.path(),
+                        name,
+                        from,
+                        segment.end().getAsLong(),
+                        next == null ? Long.MAX_VALUE : next.first())
+                : SegmentReader.ofThisRun(segment.path(), name, from, segment.end());
     }
 
     /// The segment after that one; the first for null.

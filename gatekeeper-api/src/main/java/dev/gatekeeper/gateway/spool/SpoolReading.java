@@ -29,14 +29,17 @@ public record SpoolReading(List<String> damages, List<Path> setAside) {
         var position = Position.read(folder);
         var damages = new ArrayList<String>();
         var numbering = new Numbering();
-        for (var segment : Leftover.files(folder).entrySet()) {
+        var files = Leftover.files(folder);
+        for (var segment : files.entrySet()) {
             var name = segment.getKey();
+            var next = files.higherKey(name);
             var order = position.map(start -> name.compareTo(start.segment())).orElse(1);
             if (order >= 0) {
                 var from = order == 0
                         ? position.orElseThrow(NoSuchElementException::new).offset()
                         : 0;
-                damages.addAll(read(name, segment.getValue(), from, numbering, records));
+                var numbersEnd = next == null ? Long.MAX_VALUE : next.first();
+                damages.addAll(read(name, segment.getValue(), from, numbersEnd, numbering, records));
             }
         }
         return new SpoolReading(damages, new SetAside(folder).files());
@@ -46,7 +49,8 @@ public record SpoolReading(List<String> damages, List<Path> setAside) {
     static List<SpoolRecord> records(Path file) throws IOException {
         var records = new ArrayList<SpoolRecord>();
         var name = SegmentName.of(file).orElseThrow(() -> new IOException(file + " is no file of a spool."));
-        var damages = read(name, file, 0, new Numbering(), waiting -> records.add(waiting.record()));
+        var damages =
+                read(name, file, 0, Long.MAX_VALUE, new Numbering(), waiting -> records.add(waiting.record()));
         if (!damages.isEmpty()) {
             throw new IOException(String.join(" ", damages));
         }
@@ -54,10 +58,16 @@ public record SpoolReading(List<String> damages, List<Path> setAside) {
     }
 
     private static List<String> read(
-            SegmentName name, Path file, long from, Numbering numbering, Consumer<Waiting> records) throws IOException {
+            SegmentName name,
+            Path file,
+            long from,
+            long numbersEnd,
+            Numbering numbering,
+            Consumer<Waiting> records)
+            throws IOException {
         var damages = new ArrayList<String>();
         var length = Files.size(file);
-        try (var reader = SegmentReader.ofEarlierRun(file, name, from, length)) {
+        try (var reader = SegmentReader.ofEarlierRun(file, name, from, length, numbersEnd)) {
             while (true) {
                 switch (reader.next()) {
                     case Found.Sound(var number, var record, var start, var to) -> {

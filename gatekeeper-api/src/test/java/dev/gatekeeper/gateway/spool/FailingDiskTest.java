@@ -1,11 +1,14 @@
 package dev.gatekeeper.gateway.spool;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +67,58 @@ class FailingDiskTest {
         }
     }
 
+    /// As after a loss of power that came before the disk had cut the file to its length.
+    @Test
+    void aNumberThatWasGivenTwiceIsOnlyReadWhereItWasAcknowledged() throws Exception {
+        var uncut = new CopyOnWriteArrayList<byte[]>();
+        try (var spooling = Spooling.open(folder, 64 << 20, disk)) {
+            assertThat(spooling.append("before")).isTrue();
+            var first = Leftover.files(folder).firstEntry().getValue();
+            disk.onFailure = () -> uncut.add(Files.readAllBytes(first));
+            disk.forces = false;
+            assertThat(spooling.append("during")).isFalse();
+            disk.forces = true;
+            assertThat(eventuallyAppends(spooling, "after")).isTrue();
+        }
+        Files.write(Leftover.files(folder).firstEntry().getValue(), uncut.getFirst());
+
+        try (var again = Spooling.open(folder)) {
+            var one = again.spool.cursor().next().orElseThrow();
+            assertThat(one.record().value()).asString(UTF_8).isEqualTo("before");
+            again.spool.cursor().pass(one);
+            assertThat(again.spool.records()).isEqualTo(1);
+            assertThat(again.read()).containsExactly("after");
+            assertThat(again.setAside()).isZero();
+        }
+        assertThat(SpoolReading.of(folder, _ -> {}).setAside()).isEmpty();
+        try (var last = Spooling.open(folder)) {
+            assertThat(last.read()).containsExactly("after");
+        }
+    }
+
+    @Test
+    void whatWasPromisedIsKeptThoughTheDiskIsFullWhenTheFileHasBecomeLong() throws Exception {
+        try (var spooling = Spooling.open(folder, 8 << 20, disk)) {
+            var value = "x".repeat(300_000);
+            var bytes = Spool.bytes(Spooling.record(value));
+            for (var promised = 0; promised < 8; promised++) {
+                assertThat(spooling.spool.reserve(bytes)).isEqualTo(new Reserved.Room());
+            }
+
+            disk.grows = false;
+            for (var promised = 0; promised < 8; promised++) {
+                spooling.spool.giveBack(bytes);
+                assertThat(spooling.append(value)).isTrue();
+            }
+
+            assertThat(Leftover.files(folder)).hasSize(1);
+            disk.grows = true;
+            assertThat(spooling.append(value)).isTrue();
+            assertThat(Leftover.files(folder)).hasSize(2);
+            assertThat(spooling.read()).hasSize(9);
+        }
+    }
+
     @Test
     void aFullDiskIsRefusedBeforeAnythingIsWrittenAndWhatWasReservedIsNotAffected() throws IOException {
         try (var spooling = Spooling.open(folder, 64 << 20, disk)) {
@@ -105,12 +160,18 @@ class FailingDiskTest {
         return false;
     }
 
+    /// Looks at the disk at the moment at which it fails.
+    private interface Witness {
+        void look() throws IOException;
+    }
+
     /// Fails where the test wants it to.
     private static final class Moody implements Disk {
 
         private final Disk real = Disk.real();
         private volatile boolean forces = true;
         private volatile boolean grows = true;
+        private volatile Witness onFailure = () -> {};
 
         @Override
         public void write(FileChannel file, ByteBuffer bytes, long position) throws IOException {
@@ -123,6 +184,7 @@ class FailingDiskTest {
         @Override
         public void force(FileChannel file, boolean withSize) throws IOException {
             if (!forces) {
+                onFailure.look();
                 throw new IOException("Input/output error");
             }
             real.force(file, withSize);
