@@ -7,7 +7,7 @@ import dev.gatekeeper.consumer.apply.Blame;
 import dev.gatekeeper.consumer.apply.Remedies;
 import dev.gatekeeper.consumer.apply.Trouble;
 import dev.gatekeeper.consumer.ledger.LostPartitionException;
-import dev.gatekeeper.consumer.ledger.Moments;
+import dev.gatekeeper.changeset.log.Moments;
 import dev.gatekeeper.consumer.ledger.Positions;
 import dev.gatekeeper.consumer.log.Limits;
 import dev.gatekeeper.consumer.log.TopicIdentity;

@@ -12,7 +12,7 @@ import dev.gatekeeper.changeset.rejection.Sender;
 import dev.gatekeeper.changeset.wal2json.ChangeSetParser;
 import dev.gatekeeper.changeset.wal2json.ParseResult;
 import dev.gatekeeper.changeset.wal2json.ParserSettings;
-import dev.gatekeeper.consumer.ledger.Moments;
+import dev.gatekeeper.changeset.log.Moments;
 import dev.gatekeeper.consumer.log.LogRecord;
 import dev.gatekeeper.consumer.log.Place;
 import io.micronaut.context.annotation.Property;

@@ -2,6 +2,7 @@ package dev.gatekeeper.consumer.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.gatekeeper.changeset.log.Moments;
 import dev.gatekeeper.changeset.log.RecordHeaders;
 import dev.gatekeeper.consumer.log.TopicSettings;
 import io.micronaut.configuration.kafka.annotation.KafkaClient;
@@ -90,7 +91,7 @@ class ReplayTopic {
         header(record, RecordHeaders.STREAM, outgoing.stream().text());
         header(record, RecordHeaders.SOURCE, RecordHeaders.SOURCE_REPLAY);
         header(record, RecordHeaders.FORMAT, outgoing.format().text());
-        header(record, RecordHeaders.ACCEPTED_AT, sender.receivedAt().toString());
+        header(record, RecordHeaders.ACCEPTED_AT, Moments.text(sender.receivedAt()));
         header(record, RecordHeaders.REFERRAL, sender.referral());
         header(record, RecordHeaders.PRINCIPAL, sender.principal());
         header(record, RecordHeaders.TRACEPARENT, outgoing.traceparent().orElse(null));

@@ -3,7 +3,7 @@ package dev.gatekeeper.gateway.intake;
 import dev.gatekeeper.changeset.IdempotencyKey;
 import dev.gatekeeper.changeset.StreamName;
 import dev.gatekeeper.changeset.rejection.Reason;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,20 +40,19 @@ sealed interface Address {
 
     /// Reads what the request says. A name that is said twice is fine where it is the same.
     static Address read(List<String> streamParameters, List<String> streamHeaders, List<String> keyHeaders) {
-        var keys = new LinkedHashSet<>(keyHeaders);
-        if (keys.size() > 1) {
+        if (contradict(keyHeaders)) {
             return unclear("bad-idempotency-key", "The request bears two idempotency keys; send one.", minted());
         }
         Optional<IdempotencyKey> sentKey;
         try {
-            sentKey = keys.stream().findFirst().map(IdempotencyKey::new);
+            sentKey = keyHeaders.stream().findFirst().map(IdempotencyKey::new);
         } catch (IllegalArgumentException e) {
             return unclear("bad-idempotency-key", sentence(e), minted());
         }
         var key = sentKey.orElseGet(Address::minted);
-        var streams = new LinkedHashSet<>(streamParameters);
+        var streams = new ArrayList<>(streamParameters);
         streams.addAll(streamHeaders);
-        if (streams.size() > 1) {
+        if (contradict(streams)) {
             return unclear("bad-stream", "The request names two streams; name one.", key);
         }
         try {
@@ -62,6 +61,10 @@ sealed interface Address {
         } catch (IllegalArgumentException e) {
             return unclear("bad-stream", sentence(e), key);
         }
+    }
+
+    private static boolean contradict(List<String> said) {
+        return said.size() > 1 && said.stream().distinct().count() > 1;
     }
 
     private static Unclear unclear(String code, String detail, IdempotencyKey key) {

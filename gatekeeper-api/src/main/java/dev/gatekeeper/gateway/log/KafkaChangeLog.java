@@ -2,6 +2,7 @@ package dev.gatekeeper.gateway.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.gatekeeper.changeset.log.Moments;
 import dev.gatekeeper.changeset.log.RecordHeaders;
 import dev.gatekeeper.gateway.delivery.Delivered;
 import dev.gatekeeper.gateway.delivery.Delivery;
@@ -57,7 +58,7 @@ final class KafkaChangeLog implements ChangeLog {
         header(
                 record,
                 RecordHeaders.ACCEPTED_AT,
-                changeSet.sender().receivedAt().toString());
+                Moments.text(changeSet.sender().receivedAt()));
         var referral = changeSet.sender().referral();
         if (referral != null) {
             header(record, RecordHeaders.REFERRAL, referral);

@@ -1,4 +1,4 @@
-package dev.gatekeeper.consumer.ledger;
+package dev.gatekeeper.changeset.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,14 +13,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class MomentsTest {
 
     @Test
-    void everyMomentIsReadAsTheJdkReadsIt() {
+    void everyMomentIsWrittenAndReadAsTheJdkDoesIt() {
         var random = new Random(20261121);
         for (var run = 0; run < 20_000; run++) {
             var unit = new int[] {1_000_000_000, 1_000_000, 1_000, 1}[random.nextInt(4)];
             var moment = Instant.ofEpochSecond(
                     random.nextLong(253_402_300_800L), (long) random.nextInt(1_000_000_000) / unit * unit);
 
+            assertThat(Moments.text(moment)).isEqualTo(moment.toString());
             assertThat(Moments.parse(moment.toString())).isEqualTo(moment);
+        }
+    }
+
+    @Test
+    void whatNoClockShowsIsWrittenAllTheSame() {
+        for (var moment : new Instant[] {Instant.MIN, Instant.EPOCH.minusNanos(1), Instant.MAX}) {
+            assertThat(Moments.text(moment)).isEqualTo(moment.toString());
         }
     }
 
