@@ -23,16 +23,32 @@ final class Breaches {
 
     private final TableLookup lookup;
     private final Supplier<Places> placing;
+    private final int mostWorded;
     private final List<Violation> first = new ArrayList<>();
     private final Set<TableName> tables = new LinkedHashSet<>();
     private final Map<String, String> suggestions = new HashMap<>();
     private @Nullable Places places;
     private int total;
 
-    /// @param placing asked for where something is broken
-    Breaches(TableLookup lookup, Supplier<Places> placing) {
+    private Breaches(TableLookup lookup, Supplier<Places> placing, int mostWorded) {
         this.lookup = lookup;
         this.placing = placing;
+        this.mostWorded = mostWorded;
+    }
+
+    /// @param placing asked for where something is broken
+    static Breaches worded(TableLookup lookup, Supplier<Places> placing) {
+        return new Breaches(lookup, placing, Violations.MOST_LISTED);
+    }
+
+    /// Counts alone, which takes next to no time.
+    static Breaches counted(TableLookup lookup) {
+        return new Breaches(
+                lookup,
+                () -> {
+                    throw new IllegalStateException("What is only counted has no place.");
+                },
+                0);
     }
 
     Findings findings() {
@@ -99,7 +115,7 @@ final class Breaches {
     private void add(ViolationCode code, TableName table, Supplier<String> pointer, Supplier<String> message) {
         total++;
         tables.add(table);
-        if (first.size() < Violations.MOST_LISTED) {
+        if (first.size() < mostWorded) {
             first.add(new Violation(code, pointer.get(), message.get()));
         }
     }

@@ -399,7 +399,9 @@ class ContractCheckTest {
         if (!(PARSER.parse(format, bytes) instanceof ParseResult.Valid(var changeSet))) {
             throw new AssertionError(PARSER.parse(format, bytes));
         }
-        return ContractCheck.of(changeSet, format, bytes, tables);
+        var findings = ContractCheck.of(changeSet, format, bytes, tables);
+        assertThat(ContractCheck.isKept(changeSet, tables)).isEqualTo(findings.isEmpty());
+        return findings;
     }
 
     private static Violation only(List<Violation> violations) {

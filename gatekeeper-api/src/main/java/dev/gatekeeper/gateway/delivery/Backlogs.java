@@ -1,6 +1,8 @@
 package dev.gatekeeper.gateway.delivery;
 
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -10,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Backlogs {
 
     private static final int PLACES = 1 << 10;
+    private static final Duration SOON = Duration.ofMillis(1);
 
     private final Place[] places = new Place[PLACES];
     private final AtomicLong all = new AtomicLong();
@@ -43,6 +46,16 @@ final class Backlogs {
 
         final ReentrantLock lock = new ReentrantLock();
         private final AtomicLong waiting = new AtomicLong();
+
+        /// Takes the lock, unless whoever has it takes longer than to hand one record to the producer.
+        boolean lockSoon() {
+            try {
+                return lock.tryLock(SOON.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
 
         boolean isEmpty() {
             return waiting.get() == 0;

@@ -31,6 +31,7 @@ final class Line {
     private final AtomicLong sent = new AtomicLong();
     private final Map<Freight, Long> unanswered = new ConcurrentHashMap<>();
     private final AtomicBoolean cut = new AtomicBoolean();
+    private final AtomicBoolean halted = new AtomicBoolean();
     private final Set<String> topics = ConcurrentHashMap.newKeySet();
     private final Room room;
     private volatile boolean proven;
@@ -53,7 +54,7 @@ final class Line {
                 freight.refused(new Failure(e, true, false, false));
             }
         } catch (KafkaException | IllegalStateException e) {
-            var _ = failed(freight, Failure.of(e, true), false);
+            failed(freight, Failure.of(e, true), false);
         }
     }
 
@@ -73,22 +74,18 @@ final class Line {
     }
 
     /// Nothing more is to go over this line.
-    ///
-    /// @return whether it was whole until now
-    boolean cut() {
-        var first = cut.compareAndSet(false, true);
-        if (first) {
+    void cut() {
+        if (cut.compareAndSet(false, true)) {
             onCut.accept(this);
         }
-        return first;
     }
 
     /// The same for a reason that makes Kafka suspect.
-    boolean fail(Failure why) {
+    void fail(Failure why) {
         if (!isCut()) {
             watch.suspect(why);
         }
-        return cut();
+        cut();
     }
 
     /// Ends the producer, and tells all that are still unanswered that they are stranded. Nothing may be sent
@@ -127,19 +124,21 @@ final class Line {
     }
 
     /// @param wasSent whether others may have been sent behind it meanwhile
-    /// @return whether the line was whole until now, and is not any more
-    private boolean failed(Freight freight, Failure failure, boolean wasSent) {
+    private void failed(Freight freight, Failure failure, boolean wasSent) {
         if (!freight.settles(failure)) {
-            return fail(failure);
+            fail(failure);
+            return;
         }
         if (unanswered.remove(freight) == null) {
-            return false;
+            return;
         }
         if (failure.concernsKafka()) {
             watch.suspect(failure);
         }
         freight.refused(failure);
-        return (failure.breaksTheProducer() || (wasSent && freight.leadsOthers())) && cut();
+        if (failure.breaksTheProducer() || (wasSent && freight.leadsOthers())) {
+            cut();
+        }
     }
 
     /// What Kafka, or the producer itself, says of one record.
@@ -157,9 +156,7 @@ final class Line {
         public void onCompletion(@Nullable RecordMetadata at, @Nullable Exception failure) {
             if (failure == null && at != null) {
                 proven = true;
-                if (!topics.contains(at.topic())) {
-                    topics.add(at.topic());
-                }
+                topics.add(at.topic());
                 if (unanswered.remove(freight) != null) {
                     freight.arrived(at);
                 }
@@ -167,8 +164,10 @@ final class Line {
             }
             var onItsOwnThread = !Thread.currentThread().equals(sender);
             var why = Failure.of(failure == null ? new IllegalStateException() : failure, !onItsOwnThread);
-            if (failed(freight, why, onItsOwnThread) && onItsOwnThread) {
-                // Here and now: a moment later the producer would send what comes after the record that failed.
+            failed(freight, why, onItsOwnThread);
+            if (onItsOwnThread && isCut() && halted.compareAndSet(false, true)) {
+                // Here and now, and whoever cut the line: a moment later the producer would send what comes after the
+                // record that failed.
                 producer.close(Duration.ZERO);
             }
         }

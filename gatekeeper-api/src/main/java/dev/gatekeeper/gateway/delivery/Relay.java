@@ -80,6 +80,55 @@ final class Relay {
         return new Underway(parcel, deadline, this::late, deadlines);
     }
 
+    /// Sends a record that stands alone, over the line that there is; neither for another thread is waited, but for the
+    /// moment in which that sends one of the same stream, nor for anything that [#isPrompt] names. Empty where that
+    /// can't be.
+    Optional<Pending<Delivered>> sendAtOnce(Route route, ProducerRecord<byte[], byte[]> record) {
+        if (!gate.readLock().tryLock()) {
+            return Optional.empty();
+        }
+        try {
+            var current = line;
+            return current != null && !closed && isPrompt(route)
+                    ? sendAtOnce(route, record, current)
+                    : Optional.empty();
+        } finally {
+            gate.readLock().unlock();
+        }
+    }
+
+    private Optional<Pending<Delivered>> sendAtOnce(Route route, ProducerRecord<byte[], byte[]> record, Line over) {
+        var toSpool = Forms.toSpool(record, clock.instant());
+        var bytes = Spool.bytes(toSpool);
+        if (!route.spool().reserveAtHand(bytes)) {
+            return Optional.empty();
+        }
+        var sequence = Sequence.ofOne();
+        var parcel = new Parcel(route, record, toSpool, bytes, sequence, sequence.turn());
+        var deadline = System.nanoTime() + bound.toNanos();
+        if (!sendInTurn(parcel, over)) {
+            route.spool().giveBack(bytes);
+            return Optional.empty();
+        }
+        return Optional.of(new Underway(parcel, deadline, this::late, deadlines));
+    }
+
+    private boolean sendInTurn(Parcel parcel, Line over) {
+        var place = parcel.place();
+        if (!place.lockSoon()) {
+            return false;
+        }
+        try {
+            if (parcel.route().isBehind(place)) {
+                return false;
+            }
+            parcel.sendOver(over);
+            return true;
+        } finally {
+            place.lock.unlock();
+        }
+    }
+
     /// Whether what is sent now waits neither for a producer that is opened or ended, nor for room in its buffer, nor
     /// for the disk, and has nothing before it.
     boolean isPrompt(Route route) {

@@ -6,6 +6,7 @@ import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.changeset.rejection.Reason;
 import dev.gatekeeper.changeset.rejection.Rejection;
 import dev.gatekeeper.changeset.rejection.Sender;
+import dev.gatekeeper.gateway.delivery.Pending;
 import dev.gatekeeper.gateway.delivery.Sequence;
 import dev.gatekeeper.gateway.log.AcceptedChangeSet;
 import dev.gatekeeper.gateway.log.Appended;
@@ -47,8 +48,7 @@ final class Door {
     Handed admit(Candidate candidate, Naming naming, Sequence sequence) throws InterruptedException {
         var payload = candidate.payload();
         return switch (checks.judge(candidate)) {
-            case Verdict.Sound(var changes, var nextLsn, var warnings) ->
-                log(candidate, naming.name(nextLsn), changes, warnings, sequence);
+            case Verdict.Sound sound -> log(candidate, naming.name(sound.nextLsn()), sound, sequence);
             case Verdict.Forbidden(var why) -> Handed.last(forbidden(why, payload));
             case Verdict.NotJson(var reason) ->
                 refuse(Refusal.NOT_JSON, reason, payload, candidate.sender(), naming, sequence);
@@ -63,13 +63,7 @@ final class Door {
     /// something speaks against the change set, nothing is done, and it is to be admitted as any other is.
     Optional<Handed> admitAtOnce(Candidate candidate, Naming naming) {
         return log.isPrompt()
-                ? checks.glance(candidate)
-                        .map(sound -> log(
-                                candidate,
-                                naming.name(sound.nextLsn()),
-                                sound.changes(),
-                                sound.warnings(),
-                                Sequence.ofOne()))
+                ? checks.glance(candidate).flatMap(sound -> logAtOnce(candidate, naming.name(sound.nextLsn()), sound))
                 : Optional.empty();
     }
 
@@ -118,31 +112,44 @@ final class Door {
         return (long) VIOLATION_BYTES * violations.first().size();
     }
 
-    private Handed log(Candidate candidate, Name name, int changes, Violations warnings, Sequence sequence) {
-        var id = name.id();
-        var accepted = new AcceptedChangeSet(
-                id,
+    private Handed log(Candidate candidate, Name name, Verdict.Sound sound, Sequence sequence) {
+        var accepted = accepted(candidate, name);
+        return handed(accepted, name, sound, log.append(accepted, sequence));
+    }
+
+    private Optional<Handed> logAtOnce(Candidate candidate, Name name, Verdict.Sound sound) {
+        var accepted = accepted(candidate, name);
+        return log.appendAtOnce(accepted).map(pending -> handed(accepted, name, sound, pending));
+    }
+
+    private static AcceptedChangeSet accepted(Candidate candidate, Name name) {
+        return new AcceptedChangeSet(
+                name.id(),
                 name.stream(),
                 candidate.format(),
                 candidate.payload(),
                 candidate.sender(),
                 candidate.traceparent());
-        var decision = log.append(accepted, sequence)
-                .then(appended -> meters.decided(
-                        decision(appended, name, id, changes, warnings),
-                        candidate.payload().length()));
-        return Handed.accepted(decision, candidate.payload().length() + bytes(warnings));
     }
 
-    private Decision decision(Appended appended, Name name, ChangeSetId id, int changes, Violations warnings) {
+    private Handed handed(AcceptedChangeSet accepted, Name name, Verdict.Sound sound, Pending<Appended> pending) {
+        var bytes = accepted.payload().length();
+        var decision =
+                pending.then(appended -> meters.decided(decision(appended, name, accepted.id(), sound), bytes));
+        return Handed.accepted(decision, bytes + bytes(sound.warnings()));
+    }
+
+    private Decision decision(Appended appended, Name name, ChangeSetId id, Verdict.Sound sound) {
+        var changes = sound.changes();
         return switch (appended) {
             case Appended.Logged(var position) -> {
                 recent.logged(id, name.stream(), changes, position);
-                yield new Decision.Kept(name, new Receipt.Logged(id, name.stream(), changes, position), warnings);
+                yield new Decision.Kept(
+                        name, new Receipt.Logged(id, name.stream(), changes, position), sound.warnings());
             }
             case Appended.Spooled() -> {
                 recent.spooled(id, name.stream(), changes);
-                yield new Decision.Kept(name, new Receipt.Spooled(id, name.stream(), changes), warnings);
+                yield new Decision.Kept(name, new Receipt.Spooled(id, name.stream(), changes), sound.warnings());
             }
             case Appended.NotLogged(var why) -> new Decision.Unavailable(why);
             case Appended.Unknown(var why) -> new Decision.Unknown(name, why);

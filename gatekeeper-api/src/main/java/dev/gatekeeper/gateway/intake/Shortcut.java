@@ -20,18 +20,20 @@ import java.util.concurrent.Executor;
 final class Shortcut {
 
     /// To parse so much takes a tenth of a millisecond, about.
-    private static final int MOST_BYTES = 64 << 10;
+    private static final long MOST_BYTES = 64 << 10;
 
     private final Submit submit;
     private final Places places;
     private final Memory memory;
     private final Clock clock;
+    private final long mostBytes;
 
-    Shortcut(Submit submit, Places places, Memory memory, Clock clock) {
+    Shortcut(Submit submit, Places places, Memory memory, Limits limits, Clock clock) {
         this.submit = submit;
         this.places = places;
         this.memory = memory;
         this.clock = clock;
+        this.mostBytes = Math.min(MOST_BYTES, limits.changeSetBytes());
     }
 
     /// Does not wait for anything. Empty where the request is not of that kind, or now is not the time: it is as it was
@@ -39,7 +41,7 @@ final class Shortcut {
     Optional<CompletionStage<HttpResponse<?>>> take(Incoming incoming) {
         return incoming.request() instanceof NettyHttpRequest<?> netty
                         && netty.byteBody() instanceof AvailableByteBody body
-                        && body.length() <= MOST_BYTES
+                        && body.length() <= mostBytes
                         && isPlain(incoming)
                 ? take(
                         incoming,

@@ -2,6 +2,7 @@ package dev.gatekeeper.gateway.log;
 
 import dev.gatekeeper.gateway.delivery.Pending;
 import dev.gatekeeper.gateway.delivery.Sequence;
+import java.util.Optional;
 
 /// Keeps accepted change sets, in order for each stream.
 public interface ChangeLog {
@@ -12,7 +13,13 @@ public interface ChangeLog {
     /// @param sequence the change sets that it comes with
     Pending<Appended> append(AcceptedChangeSet changeSet, Sequence sequence);
 
-    /// Whether to append now takes no time. That may have changed a moment later; then it takes a while.
+    /// The same for a change set that came alone, on a thread that must not wait. Empty where anything would have to be
+    /// waited for: then nothing was done.
+    default Optional<Pending<Appended>> appendAtOnce(AcceptedChangeSet changeSet) {
+        return Optional.empty();
+    }
+
+    /// Whether [#appendAtOnce] would do it now, as far as that can be told without trying.
     default boolean isPrompt() {
         return false;
     }

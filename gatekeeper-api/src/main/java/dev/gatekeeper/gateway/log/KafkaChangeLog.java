@@ -11,6 +11,7 @@ import dev.gatekeeper.gateway.delivery.Sequence;
 import dev.gatekeeper.gateway.kafka.TopicSettings;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /// The log in Kafka, and the spool before it: a stream's change sets go to one partition, by their key.
@@ -29,6 +30,11 @@ final class KafkaChangeLog implements ChangeLog {
     @Override
     public Pending<Appended> append(AcceptedChangeSet changeSet, Sequence sequence) {
         return delivery.send(record(changeSet), sequence).then(KafkaChangeLog::appended);
+    }
+
+    @Override
+    public Optional<Pending<Appended>> appendAtOnce(AcceptedChangeSet changeSet) {
+        return delivery.sendAtOnce(record(changeSet)).map(pending -> pending.then(KafkaChangeLog::appended));
     }
 
     @Override

@@ -85,6 +85,11 @@ public final class Spool implements AutoCloseable {
         return segments.space().promise(bytes) ? new Reserved.Room() : segments.reserve(bytes);
     }
 
+    /// The same without taking any time: says false where the disk is needed for more room.
+    public boolean reserveAtHand(long bytes) {
+        return segments.space().promise(bytes);
+    }
+
     /// Whether there is room for much of what may come before the disk is needed for more.
     public boolean hasRoomAtHand() {
         return segments.space().isHalfFree();

@@ -67,6 +67,15 @@ final class DepotInHand implements AutoCloseable {
                 .toCompletableFuture();
     }
 
+    /// The same on a thread that does not wait, where that can be.
+    CompletableFuture<Delivered> tellAtOnce(String stream, String value) {
+        var record = record(stream, value);
+        return delivery.sendAtOnce(record)
+                .orElseGet(() -> delivery.send(record, Sequence.ofOne()))
+                .whenKnown(Runnable::run)
+                .toCompletableFuture();
+    }
+
     static ProducerRecord<byte[], byte[]> record(String stream, String value) {
         var record = new ProducerRecord<>("log", stream.getBytes(UTF_8), value.getBytes(UTF_8));
         record.headers().add(RecordHeaders.SOURCE, RecordHeaders.SOURCE_API.getBytes(UTF_8));

@@ -11,6 +11,7 @@ import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// A log and its producers, each with a thread of its own that takes one record after the other, as Kafka's
@@ -27,6 +29,9 @@ final class FakeKafka {
     private final List<ProducerRecord<byte[], byte[]>> log = new ArrayList<>();
     private final AtomicInteger opened = new AtomicInteger();
     volatile Function<ProducerRecord<byte[], byte[]>, Fate> fates = _ -> new Fate.Acknowledged();
+
+    /// How long a sender of that record waits in vain for room in the buffer, in milliseconds; 0 for not at all.
+    volatile ToIntFunction<ProducerRecord<byte[], byte[]>> blocks = _ -> 0;
 
     /// What becomes of a record that is sent.
     sealed interface Fate {
@@ -68,13 +73,32 @@ final class FakeKafka {
         private volatile boolean over;
 
         @Override
-        public synchronized Future<RecordMetadata> send(
-                ProducerRecord<byte[], byte[]> record, @Nullable Callback callback) {
+        @SuppressWarnings(
+                "UnsynchronizedOverridesSynchronized") // Of Kafka's, too, one sender can wait while another goes.
+        public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, @Nullable Callback callback) {
+            var told = callback == null ? (Callback) (_, _) -> {} : callback;
+            if (block(blocks.applyAsInt(record))) {
+                told.onCompletion(null, new TimeoutException("No room came free.")); // On this thread, as Kafka's does.
+                return new CompletableFuture<>();
+            }
+            return queue(new Sent(record, told));
+        }
+
+        private synchronized Future<RecordMetadata> queue(Sent record) {
             if (over) {
                 throw new IllegalStateException("closed");
             }
-            sent.add(new Sent(record, callback == null ? (_, _) -> {} : callback));
+            sent.add(record);
             return new CompletableFuture<>();
+        }
+
+        private static boolean block(int millis) {
+            try {
+                Thread.sleep(millis);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return millis > 0;
         }
 
         /// Goes on after a failure with what comes next, unless it was closed meanwhile.

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Clients post while Kafka comes and goes at random instants, takes records without saying so, drops others and
-/// refuses
-/// some: what was accepted is in the log, and the first time that each is there, it is in its client's order. Half of
+/// refuses some, and its senders find no room: what was accepted is in the log, and the first time that each is there,
+/// it is in its client's order. Half of
 /// the clients wait for each of theirs or are told of it, the others hand over many at a time.
 class HandOverTest {
 
@@ -45,6 +45,7 @@ class HandOverTest {
         var seed = new Random().nextLong();
         var random = new Random(seed);
         kafka.fates = record -> fate(record, random);
+        kafka.blocks = _ -> random.nextInt(200) == 0 ? 1 + random.nextInt(200) : 0;
         var weather = Thread.ofVirtual().start(() -> changeWeather(seed));
 
         var restarts = 1 + random.nextInt(2);
@@ -61,7 +62,7 @@ class HandOverTest {
                                         case 1 ->
                                             () -> post(
                                                     client,
-                                                    value -> hand.tell(stream, value)
+                                                    value -> hand.tellAtOnce(stream, value)
                                                             .join());
                                         default -> () -> pour(hand, stream, client);
                                     }));
@@ -75,6 +76,7 @@ class HandOverTest {
         weather.join();
         away = false;
         kafka.fates = _ -> new Fate.Acknowledged();
+        kafka.blocks = _ -> 0;
         try (var hand = new DepotInHand(folder, kafka, this::look)) {
             assertThat(hand.eventuallyDrained()).as("seed %d", seed).isTrue();
         }

@@ -104,6 +104,42 @@ class TellingTest {
     }
 
     @Test
+    void whatIsSentAtOnceIsToldLikeAllElse() throws Exception {
+        try (var hand = open()) {
+            assertThat(hand.delivery.sendAtOnce(DepotInHand.record("s", "zero")))
+                    .isEmpty();
+            hand.deliver("s", "one");
+
+            var two = hand.delivery.sendAtOnce(DepotInHand.record("s", "two")).orElseThrow();
+
+            assertThat(two.await()).isEqualTo(new Delivered.Logged("log", 0, 1));
+            assertThat(kafka.values()).containsExactly("one", "two");
+        }
+    }
+
+    @Test
+    void nothingIsSentAtOnceWhereAnotherOfItsStreamWaitsForRoom() throws Exception {
+        try (var hand = open()) {
+            hand.deliver("s", "one");
+            kafka.blocks = _ -> 300;
+            var waiting = Thread.ofVirtual().start(() -> hand.deliver("s", "two"));
+            Thread.sleep(100);
+            kafka.blocks = _ -> 0;
+            var start = System.nanoTime();
+
+            var three = hand.delivery.sendAtOnce(DepotInHand.record("s", "three"));
+
+            assertThat(three).isEmpty();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(100));
+            assertThat(hand.delivery.sendAtOnce(DepotInHand.record("t", "four")))
+                    .isPresent();
+            waiting.join();
+            assertThat(hand.eventuallyDrained()).isTrue();
+            assertThat(kafka.values()).containsExactlyInAnyOrder("one", "two", "four");
+        }
+    }
+
+    @Test
     void nothingIsPromptWhileKafkaIsAwayOrAnythingWaits() throws InterruptedException {
         try (var hand = open()) {
             hand.deliver("s", "one");

@@ -28,6 +28,7 @@ class ShortcutIT implements TestPropertyProvider {
     private static final String LOG = "shortcut.change-sets";
     private static final String BODY = "{\"change\":[]}";
     private static final int MANY = 200;
+    private static final int LIMIT = 30_000;
 
     @TempDir
     Path folder;
@@ -38,11 +39,18 @@ class ShortcutIT implements TestPropertyProvider {
     @Override
     public Map<String, String> getProperties() {
         return Map.of(
-                "kafka.bootstrap.servers", Infra.kafka().bootstrapServers(),
-                "micronaut.server.port", "-1",
-                "gatekeeper.topics.change-sets.name", LOG,
-                "gatekeeper.topics.rejected.name", "shortcut.rejected",
-                "gatekeeper.limits.concurrent-requests", "1");
+                "kafka.bootstrap.servers",
+                Infra.kafka().bootstrapServers(),
+                "micronaut.server.port",
+                "-1",
+                "gatekeeper.topics.change-sets.name",
+                LOG,
+                "gatekeeper.topics.rejected.name",
+                "shortcut.rejected",
+                "gatekeeper.limits.change-set-bytes",
+                Integer.toString(LIMIT),
+                "gatekeeper.limits.concurrent-requests",
+                "1");
     }
 
     /// Until Kafka has taken one, posts go the long way.
@@ -50,6 +58,14 @@ class ShortcutIT implements TestPropertyProvider {
     void postOne() throws IOException {
         try (var connection = new RawConnection(server.getURI())) {
             assertThat(post(connection, "first", BODY)).startsWith("HTTP/1.1 201");
+        }
+    }
+
+    @Test
+    void aSoundPostThatIsLargerThanTheLimitIsRefusedHoweverSmallItIs() throws IOException {
+        var large = "{\"change\":[]" + " ".repeat(LIMIT) + "}";
+        try (var connection = new RawConnection(server.getURI())) {
+            assertThat(post(connection, "large", large)).startsWith("HTTP/1.1 413");
         }
     }
 

@@ -307,6 +307,11 @@ class SubmitTest {
         }
 
         @Override
+        public Optional<Pending<Appended>> appendAtOnce(AcceptedChangeSet changeSet) {
+            return Optional.of(append(changeSet, Sequence.ofOne()));
+        }
+
+        @Override
         public boolean isPrompt() {
             return prompt;
         }
