@@ -31,7 +31,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule RECEIVING_WRITES_NO_SQL = noClasses()
             .that()
-            .resideInAPackage("..consumer.receive..")
+            .resideInAnyPackage(
+                    "..consumer.receive..",
+                    "..consumer.partition..",
+                    "..consumer.dispatch..",
+                    "..consumer.decode..",
+                    "..consumer.topic..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.sql.PreparedStatement")
@@ -42,5 +47,5 @@ class ArchitectureTest {
                     "dev.gatekeeper.consumer.(*)..")
             .should()
             .beFreeOfCycles()
-            .because("data goes one way: receive, apply, then ledger and rejection");
+            .because("data goes one way: receive, partition, dispatch, apply, then ledger and rejection");
 }

@@ -1,6 +1,6 @@
 package dev.gatekeeper.consumer;
 
-import dev.gatekeeper.consumer.receive.BlockedPartitions;
+import dev.gatekeeper.consumer.partition.BlockedPartitions;
 import dev.gatekeeper.infra.Infra;
 import io.micronaut.context.ApplicationContext;
 import java.sql.DriverManager;

@@ -4,7 +4,7 @@ import dev.gatekeeper.changeset.TableName;
 import dev.gatekeeper.changeset.contract.ContractKey;
 import dev.gatekeeper.changeset.log.TopicSpec;
 import dev.gatekeeper.consumer.log.TopicSettings;
-import dev.gatekeeper.consumer.receive.LogAdmin;
+import dev.gatekeeper.consumer.topic.LogAdmin;
 import io.micronaut.configuration.kafka.annotation.KafkaClient;
 import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
 import jakarta.inject.Singleton;

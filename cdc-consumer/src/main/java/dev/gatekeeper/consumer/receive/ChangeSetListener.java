@@ -1,14 +1,12 @@
 package dev.gatekeeper.consumer.receive;
 
-import io.micronaut.configuration.kafka.ConsumerRegistry;
+import dev.gatekeeper.consumer.decode.Value;
+import dev.gatekeeper.consumer.dispatch.ChangeSetTaker;
+import dev.gatekeeper.consumer.partition.PartitionIntakes;
 import io.micronaut.configuration.kafka.annotation.KafkaListener;
 import io.micronaut.configuration.kafka.annotation.OffsetStrategy;
 import io.micronaut.configuration.kafka.annotation.Topic;
-import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Prototype;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.TaskScheduler;
-import jakarta.inject.Named;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /// Listens to the log of accepted change sets. One for each consumer thread.
@@ -24,15 +22,8 @@ class ChangeSetListener extends PartitionListener {
     /// The consumer group, and what its settings stand under.
     static final String GROUP = "cdc-consumer";
 
-    ChangeSetListener(
-            BeanProvider<ConsumerRegistry> registry,
-            @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler,
-            Starts starts,
-            BlockedPartitions blocked,
-            PollFailures failures,
-            LogAdmin admin,
-            ChangeSetTaker taker) {
-        super(registry, scheduler, starts, blocked, failures, admin, taker);
+    ChangeSetListener(PartitionIntakes intakes, PollFailures failures, ChangeSetTaker taker) {
+        super(intakes, failures, taker);
     }
 
     @Topic("${gatekeeper.topics.change-sets.name:`cdc.change-sets`}")

@@ -1,11 +1,13 @@
 package dev.gatekeeper.consumer.receive;
 
+import dev.gatekeeper.consumer.decode.Value;
+import dev.gatekeeper.consumer.decode.ValueDeserializer;
+import dev.gatekeeper.consumer.dispatch.Taker;
+import dev.gatekeeper.consumer.partition.PartitionIntake;
+import dev.gatekeeper.consumer.partition.PartitionIntakes;
 import io.micronaut.configuration.kafka.ConsumerAware;
-import io.micronaut.configuration.kafka.ConsumerRegistry;
 import io.micronaut.configuration.kafka.exceptions.KafkaListenerException;
 import io.micronaut.configuration.kafka.exceptions.KafkaListenerExceptionHandler;
-import io.micronaut.context.BeanProvider;
-import io.micronaut.scheduling.TaskScheduler;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;
@@ -28,41 +30,20 @@ abstract class PartitionListener
     /// An error that a poll throws at once would otherwise be thrown thousands of times a second.
     private static final Duration AFTER_FAILED_POLL = Duration.ofSeconds(1);
 
-    private final BeanProvider<ConsumerRegistry> registry;
-    private final TaskScheduler scheduler;
-    private final Starts starts;
-    private final BlockedPartitions blocked;
+    private final PartitionIntakes intakes;
     private final PollFailures failures;
-    private final LogAdmin admin;
     private final Taker taker;
     private @Nullable PartitionIntake intake;
 
-    PartitionListener(
-            BeanProvider<ConsumerRegistry> registry,
-            TaskScheduler scheduler,
-            Starts starts,
-            BlockedPartitions blocked,
-            PollFailures failures,
-            LogAdmin admin,
-            Taker taker) {
-        this.registry = registry;
-        this.scheduler = scheduler;
-        this.starts = starts;
-        this.blocked = blocked;
+    PartitionListener(PartitionIntakes intakes, PollFailures failures, Taker taker) {
+        this.intakes = intakes;
         this.failures = failures;
-        this.admin = admin;
         this.taker = taker;
     }
 
     @Override
     public void setKafkaConsumer(Consumer<byte[], Value> consumer) {
-        var pauses = new RegistryPauses(consumer, registry.get());
-        intake = new PartitionIntake(
-                consumer,
-                starts,
-                new PartitionStates(pauses, this::later, starts, blocked),
-                new TopicWatch(admin::identity, System::nanoTime),
-                taker);
+        intake = intakes.of(consumer, taker);
     }
 
     @Override
@@ -97,10 +78,6 @@ abstract class PartitionListener
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void later(Duration delay, Runnable task) {
-        var _ = scheduler.schedule(delay, task);
     }
 
     private PartitionIntake intake() {

@@ -1,5 +1,7 @@
 package dev.gatekeeper.consumer.receive;
 
+import dev.gatekeeper.consumer.decode.ValueDeserializer;
+import dev.gatekeeper.consumer.dispatch.Portion;
 import dev.gatekeeper.consumer.log.Limits;
 import io.micronaut.configuration.kafka.config.KafkaConsumerConfiguration;
 import io.micronaut.context.annotation.Property;

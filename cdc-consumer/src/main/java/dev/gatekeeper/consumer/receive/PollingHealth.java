@@ -1,5 +1,6 @@
 package dev.gatekeeper.consumer.receive;
 
+import dev.gatekeeper.consumer.decode.Value;
 import io.micronaut.configuration.kafka.ConsumerRegistry;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;

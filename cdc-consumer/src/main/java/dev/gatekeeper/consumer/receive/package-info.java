@@ -1,4 +1,4 @@
-/// Brings the log's partitions to the appliers, each from its own position.
+/// Polls Kafka, within bounds that keep memory from running out, and tells whether the polling goes on.
 @NullMarked
 package dev.gatekeeper.consumer.receive;
 

@@ -1,7 +1,7 @@
 package dev.gatekeeper.consumer.status;
 
-import dev.gatekeeper.consumer.receive.Blocked;
-import dev.gatekeeper.consumer.receive.BlockedPartitions;
+import dev.gatekeeper.consumer.partition.Blocked;
+import dev.gatekeeper.consumer.partition.BlockedPartitions;
 import dev.gatekeeper.consumer.receive.PollFailures;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;

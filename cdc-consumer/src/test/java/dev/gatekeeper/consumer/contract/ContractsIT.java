@@ -8,7 +8,7 @@ import dev.gatekeeper.changeset.contract.ContractJson;
 import dev.gatekeeper.changeset.contract.TableContract;
 import dev.gatekeeper.consumer.Log;
 import dev.gatekeeper.consumer.Running;
-import dev.gatekeeper.consumer.receive.LogAdmin;
+import dev.gatekeeper.consumer.topic.LogAdmin;
 import dev.gatekeeper.infra.Infra;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.ApplicationContext;

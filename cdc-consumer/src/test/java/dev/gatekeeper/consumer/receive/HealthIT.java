@@ -2,24 +2,20 @@ package dev.gatekeeper.consumer.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatekeeper.changeset.ChangeSetId;
-import dev.gatekeeper.changeset.StreamName;
 import dev.gatekeeper.consumer.Running;
+import dev.gatekeeper.consumer.Told;
 import io.micronaut.configuration.kafka.ConsumerRegistry;
 import io.micronaut.configuration.kafka.config.KafkaConsumerConfiguration;
 import io.micronaut.configuration.kafka.config.KafkaProducerConfiguration;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.inject.qualifiers.Qualifiers;
-import io.micronaut.management.health.indicator.HealthIndicator;
-import io.micronaut.management.health.indicator.HealthResult;
 import io.micronaut.management.health.indicator.annotation.Liveness;
 import io.micronaut.management.health.indicator.annotation.Readiness;
 import java.lang.annotation.Annotation;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,21 +54,6 @@ class HealthIT {
     }
 
     @Test
-    void aBlockedPartitionIsToldWithItsRecordAndARemedy() {
-        var consumer = running.startConsumer(Map.of());
-        var id = ChangeSetId.parse("00000000-0000-4000-8000-000000000001");
-
-        consumer.getBean(BlockedPartitions.class)
-                .put(new TopicPartition("log", 7), "why", "remedy", new Suspect(42, id, new StreamName("orders")));
-
-        var health = health(consumer, Readiness.class, "partitions");
-        assertThat(health.getStatus()).isEqualTo(HealthStatus.DOWN);
-        assertThat(health.getDetails().toString())
-                .contains("topic=log, partition=7, since=", "why=why, remedy=remedy, offset=42", "stream=orders")
-                .contains("changeSet=" + id);
-    }
-
-    @Test
     void whatAPollBringsFollowsFromTheHeapAndWhatARequestMayHoldFromTheLimit() {
         var consumer = running.startConsumer(Map.of("gatekeeper.limits.change-set-bytes", "512MB"));
 
@@ -90,16 +71,7 @@ class HealthIT {
     }
 
     private static HealthStatus status(ApplicationContext consumer, Class<? extends Annotation> kind, String name) {
-        return health(consumer, kind, name).getStatus();
-    }
-
-    private static HealthResult health(ApplicationContext consumer, Class<? extends Annotation> kind, String name) {
-        return consumer.getBeansOfType(HealthIndicator.class, Qualifiers.byStereotype(kind)).stream()
-                .filter(indicator -> indicator.getClass().getPackageName().startsWith("dev.gatekeeper"))
-                .map(Told::of)
-                .filter(result -> result.getName().equals(name))
-                .findAny()
-                .orElseThrow();
+        return Told.of(consumer, kind, name).getStatus();
     }
 
     private static Properties consumerSettings(ApplicationContext consumer, String name) {

@@ -2,6 +2,7 @@ package dev.gatekeeper.consumer.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatekeeper.consumer.decode.ValueDeserializer;
 import org.junit.jupiter.api.Test;
 
 class PollSizesTest {

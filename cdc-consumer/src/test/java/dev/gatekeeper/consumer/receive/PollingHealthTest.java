@@ -2,6 +2,8 @@ package dev.gatekeeper.consumer.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatekeeper.consumer.Told;
+import dev.gatekeeper.consumer.decode.Value;
 import io.micronaut.configuration.kafka.ConsumerRegistry;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthResult;

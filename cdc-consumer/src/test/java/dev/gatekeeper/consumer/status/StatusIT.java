@@ -7,7 +7,7 @@ import dev.gatekeeper.changeset.IdempotencyKey;
 import dev.gatekeeper.changeset.StreamName;
 import dev.gatekeeper.consumer.Log;
 import dev.gatekeeper.consumer.Sink;
-import dev.gatekeeper.consumer.receive.BlockedPartitions;
+import dev.gatekeeper.consumer.partition.BlockedPartitions;
 import dev.gatekeeper.infra.Infra;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
