@@ -12,7 +12,9 @@ import dev.gatekeeper.consumer.replay.Order;
 import dev.gatekeeper.consumer.replay.Replayed;
 import dev.gatekeeper.consumer.replay.Replaying;
 import dev.gatekeeper.consumer.replay.ReplayingMany;
+import dev.gatekeeper.face.trace.Traceparent;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -69,7 +71,7 @@ class ReplayController implements ReplayCalls {
             return malformed(e);
         }
         var corrected = body.filter(bytes -> bytes.length > 0).map(bytes -> Payload.whole(bytes, contentType.get()));
-        var order = new Order(id, corrected, stream, access.callerOf(request), Traceparent.of(request));
+        var order = new Order(id, corrected, stream, access.callerOf(request), traceparent(request));
         return answer(replaying.replay(order));
     }
 
@@ -83,6 +85,10 @@ class ReplayController implements ReplayCalls {
             }
             throw e;
         }
+    }
+
+    private static Optional<String> traceparent(HttpRequest<?> request) {
+        return Traceparent.of(request.getHeaders().findFirst("traceparent"));
     }
 
     private static HttpResponse<?> answer(Replayed replayed) {
@@ -126,7 +132,7 @@ class ReplayController implements ReplayCalls {
             return malformed(e);
         }
         var many = replayingMany.replay(
-                query.filter(), after, query.limit(), access.callerOf(request), Traceparent.of(request));
+                query.filter(), after, query.limit(), access.callerOf(request), traceparent(request));
         return many.stopped().isPresent() ? stopped(many) : HttpResponse.ok(ReplayAnswer.Many.of(many));
     }
 
