@@ -1,6 +1,7 @@
 package dev.gatekeeper.bench.soak;
 
 import dev.gatekeeper.bench.process.BrokerPlan;
+import dev.gatekeeper.bench.process.Topics;
 import dev.gatekeeper.bench.process.Workplace;
 import dev.gatekeeper.bench.report.JsonFile;
 import dev.gatekeeper.report.Machine;
@@ -49,7 +50,7 @@ public final class SoakBench {
                 var topics = new Topics(workplace.infrastructure().bootstrapServers());
                 var services = SoakServices.start(workplace.infrastructure(), options, workplace.logs("soak"));
                 var connection = services.connect()) {
-            topics.keepNoLongerThan(options.retention());
+            SoakServices.dropWhatIsOld(topics, options);
             var tables = new Tables(connection);
             try (var client = new SoakClient(services.gateway().uri("/change-sets"), options.rate())) {
                 var sampler = new Sampler(workplace.infrastructure(), services, client, tables, topics);
