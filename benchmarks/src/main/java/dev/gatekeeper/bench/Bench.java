@@ -31,9 +31,9 @@ public final class Bench {
             case Command.Latency(var rate, var seconds, var options) ->
                 new Latency(rate, seconds, options, home, launch, System.out).run();
             case Command.Gateway(var options) -> new GatewayBench(options, home, launch, System.out).run();
-            case Command.Scale(var options) -> new ScaleBench(options, home, System.out).run();
+            case Command.Scale(var options) -> new ScaleBench(options, home, launch, System.out).run();
             case Command.Soak(var options) -> {
-                if (!new SoakBench(options, home, System.out).run()) {
+                if (!new SoakBench(options, home, launch, System.out).run()) {
                     System.exit(1);
                 }
             }

@@ -43,6 +43,15 @@ class ArchitectureTest {
             .because("records are handed on; what is done with them in the database stands elsewhere");
 
     @ArchTest
+    static final ArchRule TRANSACTIONS_LET_OUT_WHAT_SIGNATURES_SAY = noClasses()
+            .that()
+            .resideOutsideOfPackage("..consumer.transaction..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("io.micronaut.transaction.TransactionOperations")
+            .because("they let a SQLException out undeclared, past whoever catches what is declared");
+
+    @ArchTest
     static final ArchRule STEPS_DO_NOT_DEPEND_ON_EACH_OTHER_IN_CIRCLES = slices().matching(
                     "dev.gatekeeper.consumer.(*)..")
             .should()

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 
 /// An operator's calls to a consumer.
 public final class Desk {
@@ -48,6 +50,16 @@ public final class Desk {
                 HttpRequest.newBuilder(uri(path))
                         .header("Content-Type", contentType)
                         .POST(BodyPublishers.ofString(body)),
+                BodyHandlers.ofString());
+    }
+
+    /// Without saying how long the body is.
+    public HttpResponse<String> postInChunks(String path, String json) {
+        return send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofInputStream(
+                                () -> new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)))),
                 BodyHandlers.ofString());
     }
 

@@ -45,7 +45,7 @@ record ScaleReport(
 
     private Table sinkTable() {
         var table = new Table("", "rows/s", "x", "consumers", "PostgreSQL", "broker", "WAL B/row");
-        var all = medians(sink);
+        var all = sinkMedians();
         var least = all.getFirst().rowsPerSecond();
         for (var figure : all) {
             table.line(
@@ -76,12 +76,12 @@ record ScaleReport(
     }
 
     /// In the order in which they ran; the first is what the others are held against.
-    private List<SinkFigure> medians(List<SinkFigure> figures) {
-        return figures.stream()
+    List<SinkFigure> sinkMedians() {
+        return sink.stream()
                 .map(SinkFigure::layout)
                 .distinct()
                 .map(layout -> {
-                    var own = figures.stream()
+                    var own = sink.stream()
                             .filter(figure -> figure.layout().equals(layout))
                             .toList();
                     return new SinkFigure(
@@ -96,7 +96,8 @@ record ScaleReport(
                 .toList();
     }
 
-    private List<GatewayFigure> gatewayMedians(List<GatewayFigure> figures) {
+    /// The same of the gateway's.
+    List<GatewayFigure> gatewayMedians(List<GatewayFigure> figures) {
         return figures.stream()
                 .map(GatewayFigure::layout)
                 .distinct()
@@ -128,7 +129,7 @@ record ScaleReport(
         json.put(
                 "medians",
                 Map.of(
-                        "sink", medians(sink),
+                        "sink", sinkMedians(),
                         "gateway", gatewayMedians(gateway),
                         "brokers", gatewayMedians(brokers)));
         json.put("runs", Map.of("sink", sink, "gateway", gateway, "brokers", brokers));

@@ -3,6 +3,7 @@ package dev.gatekeeper.bench.soak;
 import dev.gatekeeper.bench.process.HttpProcess;
 import dev.gatekeeper.bench.process.Infrastructure;
 import dev.gatekeeper.bench.process.Metrics;
+import dev.gatekeeper.bench.process.Topics;
 import dev.gatekeeper.bench.report.Percentiles;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -38,8 +39,8 @@ final class Sampler {
         var log = topics.span(SoakServices.LOG);
         seen.put(Series.LAG, (double) Math.max(0, log.end() - tables.taken()));
         seen.put(Series.LOG_RECORDS, (double) (log.end() - log.beginning()));
-        seen.put(Series.LOG_BYTES, (double) topics.bytes(SoakServices.LOG));
-        seen.put(Series.AUDIT_BYTES, (double) topics.bytes(Topics.AUDIT));
+        seen.put(Series.LOG_BYTES, (double) topics.bytes(List.of(SoakServices.LOG)));
+        seen.put(Series.AUDIT_BYTES, (double) topics.bytes(List.of(SoakServices.AUDIT)));
         return new Sample(second, seen);
     }
 

@@ -1,6 +1,7 @@
 package dev.gatekeeper.bench.soak;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// What is looked at again and again, in the order in which it is shown.
 enum Series {
@@ -29,6 +30,10 @@ enum Series {
     BROKER_PROCESSOR("broker, processor time until now", "s");
 
     static final double MEBIBYTE = 1024 * 1024;
+    private static final double KIBIBYTE = 1024;
+
+    /// The sign of what is rounded to nothing.
+    private static final Pattern MINUS_ZERO = Pattern.compile("^-(?=0(\\.0)? )");
 
     private final String title;
     private final String unit;
@@ -83,6 +88,18 @@ enum Series {
 
     /// A value as people read it.
     String worded(double value) {
-        return unit.equals("bytes") ? "%,.1f MiB".formatted(value / MEBIBYTE) : "%,.1f %s".formatted(value, unit);
+        var words = switch (unit) {
+            case "bytes" -> String.format(Locale.ROOT, "%,.1f MiB", value / MEBIBYTE);
+            case "rows", "records" -> String.format(Locale.ROOT, "%,.0f %s", value, unit);
+            default -> String.format(Locale.ROOT, "%,.1f %s", value, unit);
+        };
+        return MINUS_ZERO.matcher(words).replaceFirst("");
+    }
+
+    /// By how much it grows in a second, as people read it.
+    String wordedSlope(double slope) {
+        return unit.equals("bytes")
+                ? String.format(Locale.ROOT, "%,.0f KiB", slope / KIBIBYTE)
+                : String.format(Locale.ROOT, "%.3f %s", slope, unit);
     }
 }

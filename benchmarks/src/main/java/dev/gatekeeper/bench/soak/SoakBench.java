@@ -1,9 +1,15 @@
 package dev.gatekeeper.bench.soak;
 
 import dev.gatekeeper.bench.process.BrokerPlan;
+import dev.gatekeeper.bench.process.Topics;
+import dev.gatekeeper.bench.process.Versions;
 import dev.gatekeeper.bench.process.Workplace;
-import dev.gatekeeper.bench.report.JsonFile;
+import dev.gatekeeper.bench.report.Failure;
+import dev.gatekeeper.bench.report.ResultFiles;
+import dev.gatekeeper.report.Launch;
 import dev.gatekeeper.report.Machine;
+import dev.gatekeeper.report.progress.StatusLine;
+import dev.gatekeeper.report.progress.Step;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -19,59 +25,77 @@ public final class SoakBench {
 
     private final SoakOptions options;
     private final Path home;
+    private final Launch launch;
     private final PrintStream out;
+    private final List<Sample> samples = new ArrayList<>();
 
-    public SoakBench(SoakOptions options, Path home, PrintStream out) {
+    public SoakBench(SoakOptions options, Path home, Launch launch, PrintStream out) {
         this.options = options;
         this.home = home;
+        this.launch = launch;
         this.out = out;
     }
 
     /// @return whether memory and latency were flat, and all was answered and decided as it should be
     /// @throws IllegalStateException where a process ends, or does not start
     public boolean run() throws IOException, SQLException, InterruptedException {
-        // As often as the consumer frees what is old in the log, the broker is to look for what it can drop.
-        var brokers = new BrokerPlan(
+        var files = ResultFiles.of(options.json(), home, "soak");
+        var loading = new Step("", "loading", options.time());
+        out.println("Starting a broker and PostgreSQL.");
+        try (var workplace = Workplace.open(home, brokers());
+                var line = StatusLine.show(out, List.of(loading))) {
+            var software = Versions.of(workplace.infrastructure());
+            final Account account;
+            try {
+                account = soak(workplace, line, loading);
+            } catch (IOException | SQLException | RuntimeException e) {
+                line.end();
+                files.write(SoakPage.of(new Samples(samples), launch.run(software), Failure.of(e)), out);
+                throw e;
+            }
+            line.end();
+            var report = new SoakReport(Machine.here(), options, new Samples(samples), account);
+            out.print(report.text());
+            files.write(report.json(), SoakPage.of(report.samples(), launch.run(software), report.outcome()), out);
+            return report.isGood();
+        }
+    }
+
+    /// As often as the consumer frees what is old in the log, the broker looks for what it can drop.
+    private BrokerPlan brokers() {
+        return new BrokerPlan(
                 1,
                 Map.of(
                         "log.retention.check.interval.ms",
                         Long.toString(options.betweenCleanings().toMillis())));
-        var report = run(brokers);
-        out.print(report.text());
-        var file = options.json().orElse(Workplace.folder(home).resolve("soak.json"));
-        JsonFile.write(file, report.json());
-        out.println("All samples are in " + file + ".");
-        return report.isGood();
     }
 
-    private SoakReport run(BrokerPlan brokers) throws IOException, SQLException, InterruptedException {
-        try (var workplace = Workplace.open(home, brokers);
-                var topics = new Topics(workplace.infrastructure().bootstrapServers());
-                var services = SoakServices.start(workplace.infrastructure(), options, workplace.logs("soak"));
+    private Account soak(Workplace workplace, StatusLine line, Step loading)
+            throws IOException, SQLException, InterruptedException {
+        var infrastructure = workplace.infrastructure();
+        try (var topics = new Topics(infrastructure.bootstrapServers());
+                var services = SoakServices.start(infrastructure, options, workplace.logs("soak"));
                 var connection = services.connect()) {
-            topics.keepNoLongerThan(options.retention());
+            SoakServices.dropWhatIsOld(topics, options);
             var tables = new Tables(connection);
             try (var client = new SoakClient(services.gateway().uri("/change-sets"), options.rate())) {
-                var sampler = new Sampler(workplace.infrastructure(), services, client, tables, topics);
+                line.begin(loading);
                 client.start();
-                var samples = sample(sampler);
-                var account = Account.of(client.stop(), services.consumer());
-                return new SoakReport(Machine.here(), options, samples, account);
+                sample(new Sampler(infrastructure, services, client, tables, topics), line);
+                return Account.of(client.stop(), services.consumer());
             }
         }
     }
 
-    private List<Sample> sample(Sampler sampler) throws IOException, SQLException, InterruptedException {
-        var samples = new ArrayList<Sample>();
+    private void sample(Sampler sampler, StatusLine line) throws IOException, SQLException, InterruptedException {
         var start = System.nanoTime();
         var step = options.betweenSamples().toNanos();
         for (var due = step; due <= options.time().toNanos(); due += step) {
             TimeUnit.NANOSECONDS.sleep(start + due - System.nanoTime());
             var sample = sampler.take((System.nanoTime() - start) / 1e9);
             samples.add(sample);
-            out.println("  %,5.0f s: %s".formatted(sample.second(), worded(sample)));
+            line.say("  %,5.0f s: %s".formatted(sample.second(), worded(sample)));
         }
-        return samples;
     }
 
     private static String worded(Sample sample) {

@@ -3,51 +3,31 @@ package dev.gatekeeper.bench.soak;
 import dev.gatekeeper.bench.report.Flatness;
 import dev.gatekeeper.bench.report.Table;
 import dev.gatekeeper.report.Machine;
+import dev.gatekeeper.report.Outcome;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /// Whether it was flat, on the terminal; every sample in the file.
-record SoakReport(Machine machine, SoakOptions options, List<Sample> samples, Account account) {
+record SoakReport(Machine machine, SoakOptions options, Samples samples, Account account) {
 
     private static final double HOUR = 3600;
 
-    SoakReport {
-        samples = List.copyOf(samples);
-    }
-
     /// Whether memory and latency stayed where they were, and everything was answered and decided as it should be.
     boolean isGood() {
-        return isFlat() && account.faults().isEmpty();
-    }
-
-    private boolean isFlat() {
-        return Arrays.stream(Series.values())
-                .filter(Series::isJudged)
-                .allMatch(series -> flatness(series).map(Flatness::isFlat).orElse(false));
-    }
-
-    /// Nothing where there are too few samples of it.
-    private Optional<Flatness> flatness(Series series) {
-        var points = samples.stream()
-                .flatMap(sample -> Optional.ofNullable(sample.values().get(series))
-                        .map(value -> new Flatness.Point(sample.second(), value))
-                        .stream())
-                .toList();
-        return points.size() < Flatness.FEWEST
-                ? Optional.empty()
-                : Optional.of(Flatness.of(points, series.share(), series.floor()));
+        return samples.isFlat() && account.faults().isEmpty();
     }
 
     String text() {
         var table = new Table("", "middle third", "last third", "an hour comes to", "");
         var summed = new Table("", "a second");
         for (var series : Series.values()) {
-            flatness(series).ifPresent(flatness -> {
+            samples.flatness(series).ifPresent(flatness -> {
                 if (series.isSum()) {
-                    summed.line(series.title(), wordedSlope(series, flatness.slope()));
+                    summed.line(series.title(), series.wordedSlope(flatness.slope()));
                 } else {
                     table.line(
                             series.title(),
@@ -70,14 +50,8 @@ record SoakReport(Machine machine, SoakOptions options, List<Sample> samples, Ac
                 .formatted(client.accepted(), client.spooled(), account.rejected()));
         text.append("%,d were refused at the door.%n".formatted(client.refused()));
         account.faults().forEach(fault -> text.append(fault).append("%n".formatted()));
-        return text.append((isFlat() ? "Memory and latency were flat.%n" : "It was not flat.%n").formatted())
+        return text.append((samples.isFlat() ? "Memory and latency were flat.%n" : "It was not flat.%n").formatted())
                 .toString();
-    }
-
-    private static String wordedSlope(Series series, double slope) {
-        return series.unit().equals("bytes")
-                ? "%,.0f KiB".formatted(slope / 1024)
-                : "%.3f %s".formatted(slope, series.unit());
     }
 
     private static String verdict(Series series, Flatness flatness) {
@@ -85,6 +59,39 @@ record SoakReport(Machine machine, SoakOptions options, List<Sample> samples, Ac
             return "";
         }
         return flatness.isFlat() ? "flat" : "GROWS";
+    }
+
+    /// The same in a sentence, and what is wrong.
+    Outcome outcome() {
+        var client = account.client();
+        var load = String.format(
+                Locale.ROOT,
+                "%d posts a second for %d min: %,d change sets were accepted, %,d of them spooled and %,d rejected by the"
+                        + " sink; %,d were refused at the door.",
+                options.rate(),
+                options.minutes(),
+                client.accepted(),
+                client.spooled(),
+                account.rejected(),
+                client.refused());
+        return isGood()
+                ? Outcome.good(load + " Memory and latency were flat, and all that was accepted was decided, once.")
+                : Outcome.bad(load, faults());
+    }
+
+    private List<String> faults() {
+        var faults = new ArrayList<>(account.faults());
+        samples.growing()
+                .forEach(series -> samples.flatness(series)
+                        .ifPresent(flatness -> faults.add("%s: %s in the second third of the run, %s in the last."
+                                .formatted(
+                                        series.title(),
+                                        series.worded(flatness.middle()),
+                                        series.worded(flatness.last())))));
+        if (!samples.isFlat() && samples.growing().isEmpty()) {
+            faults.add("There are too few samples to tell whether it was flat.");
+        }
+        return faults;
     }
 
     Map<String, Object> json() {
@@ -96,11 +103,11 @@ record SoakReport(Machine machine, SoakOptions options, List<Sample> samples, Ac
         json.put("retentionSeconds", options.retention().toSeconds());
         json.put("graceSeconds", options.grace().toSeconds());
         json.put("secondsBetweenCleanings", options.betweenCleanings().toMillis() / 1e3);
-        json.put("flat", isFlat());
+        json.put("flat", samples.isFlat());
         json.put("faults", account.faults());
         json.put("account", account);
         json.put("series", Arrays.stream(Series.values()).map(this::series).toList());
-        json.put("samples", samples.stream().map(Sample::json).toList());
+        json.put("samples", samples.json());
         return json;
     }
 
@@ -110,7 +117,7 @@ record SoakReport(Machine machine, SoakOptions options, List<Sample> samples, Ac
         json.put("title", series.title());
         json.put("unit", series.unit());
         json.put("judged", series.isJudged());
-        flatness(series).ifPresent(flatness -> {
+        samples.flatness(series).ifPresent(flatness -> {
             json.put("middle", flatness.middle());
             json.put("last", flatness.last());
             json.put("slopePerSecond", flatness.slope());

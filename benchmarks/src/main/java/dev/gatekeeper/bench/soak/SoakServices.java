@@ -5,6 +5,7 @@ import dev.gatekeeper.bench.process.HttpProcess;
 import dev.gatekeeper.bench.process.Infrastructure;
 import dev.gatekeeper.bench.process.LogPlace;
 import dev.gatekeeper.bench.process.ServiceCommands;
+import dev.gatekeeper.bench.process.Topics;
 import dev.gatekeeper.bench.workload.Row;
 import dev.gatekeeper.infra.Ports;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /// A gateway and a consumer as they run by default, but for what is kept, which goes soon. Used by one thread.
 record SoakServices(HttpProcess gateway, HttpProcess consumer, Database database) implements AutoCloseable {
@@ -21,6 +23,10 @@ record SoakServices(HttpProcess gateway, HttpProcess consumer, Database database
     private static final int PARTITIONS = 6;
 
     static final String LOG = "cdc.change-sets";
+    static final String AUDIT = "cdc.rejected";
+
+    /// Kafka drops whole segments alone, and none that is still written to.
+    private static final String SEGMENT_BYTES = Integer.toString(1 << 20);
 
     /// @param folder for their logs and the spool
     static SoakServices start(Infrastructure infrastructure, SoakOptions options, Path folder)
@@ -69,6 +75,19 @@ record SoakServices(HttpProcess gateway, HttpProcess consumer, Database database
 
     private static String millis(Duration duration) {
         return duration.toMillis() + "ms";
+    }
+
+    /// Has the topics' segments be small, and the audit topic drop what is older than the retention. The log's old
+    /// records are dropped by the consumer.
+    static void dropWhatIsOld(Topics topics, SoakOptions options) {
+        topics.set(LOG, Map.of("segment.bytes", SEGMENT_BYTES));
+        topics.set(
+                AUDIT,
+                Map.of(
+                        "segment.bytes",
+                        SEGMENT_BYTES,
+                        "retention.ms",
+                        Long.toString(options.retention().toMillis())));
     }
 
     Connection connect() throws SQLException {

@@ -2,6 +2,7 @@ package dev.gatekeeper.bench.workload;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.gatekeeper.bench.process.Topics;
 import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.IdempotencyKey;
@@ -15,16 +16,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class LogWriter implements AutoCloseable {
 
     private static final StreamName STREAM = new StreamName("bench");
-    private static final long PATIENCE_SECONDS = 30;
 
     /// Both kinds of records are compressed as the gateway compresses.
     private static final Map<String, Object> PRODUCER = Map.of(
@@ -49,12 +43,12 @@ public final class LogWriter implements AutoCloseable {
             "value.serializer",
             ByteArraySerializer.class);
 
-    private final Admin admin;
+    private final Topics topics;
     private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     private LogWriter(String bootstrapServers, int lingerMillis) {
-        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+        this.topics = new Topics(bootstrapServers);
         var settings = new HashMap<>(PRODUCER);
         settings.put("bootstrap.servers", bootstrapServers);
         settings.put("linger.ms", lingerMillis);
@@ -173,39 +167,18 @@ public final class LogWriter implements AutoCloseable {
     }
 
     public void create(String topic, int partitions) {
-        var spec = new TopicSpec(topic, partitions, (short) 1, new SizeLimit(8 * 1024 * 1024).logRecordBytes());
-        await(admin.createTopics(List.of(
-                        new NewTopic(spec.name(), spec.partitions(), spec.replication()).configs(spec.settings())))
-                .all());
+        topics.create(new TopicSpec(topic, partitions, (short) 1, new SizeLimit(8 * 1024 * 1024).logRecordBytes()));
     }
 
-    private Volume volume(Collection<String> topics, long records, long bytes) {
+    private Volume volume(Collection<String> written, long records, long bytes) {
         producer.flush();
         throwFailure();
-        var folders = await(admin.describeLogDirs(List.of(1)).allDescriptions());
-        var logBytes = folders.values().stream()
-                .flatMap(node -> node.values().stream())
-                .flatMap(folder -> folder.replicaInfos().entrySet().stream())
-                .filter(replica -> topics.contains(replica.getKey().topic()))
-                .mapToLong(replica -> replica.getValue().size())
-                .sum();
-        return new Volume(records, bytes, logBytes);
-    }
-
-    private static <T> T await(KafkaFuture<T> answer) {
-        try {
-            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new KafkaException("The broker does not do what it is asked.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException(e);
-        }
+        return new Volume(records, bytes, topics.bytes(written));
     }
 
     @Override
     public void close() {
         producer.close();
-        admin.close();
+        topics.close();
     }
 }

@@ -26,7 +26,7 @@ class SoakReportTest {
                     return new Sample(10 * at, values);
                 })
                 .toList();
-        return new SoakReport(MACHINE, SoakOptions.STANDARD, samples, account);
+        return new SoakReport(MACHINE, SoakOptions.STANDARD, new Samples(samples), account);
     }
 
     @Test
@@ -44,6 +44,8 @@ class SoakReportTest {
         assertThat(report.isGood()).isFalse();
         assertThat(report.text()).containsPattern("gateway, resident .* GROWS").contains("It was not flat.");
         assertThat(report.json()).containsEntry("flat", false);
+        assertThat(report.outcome().good()).isFalse();
+        assertThat(report.outcome().details()).singleElement().asString().startsWith("gateway, resident: ");
     }
 
     @Test
@@ -77,9 +79,18 @@ class SoakReportTest {
 
     @Test
     void runThatIsTooShortToTellIsNotGood() {
-        var report = new SoakReport(MACHINE, SoakOptions.STANDARD, List.of(), GOOD);
+        var report = new SoakReport(MACHINE, SoakOptions.STANDARD, new Samples(List.of()), GOOD);
 
         assertThat(report.isGood()).isFalse();
+        assertThat(report.outcome().details())
+                .containsExactly("There are too few samples to tell whether it was flat.");
+    }
+
+    @Test
+    void whatIsRoundedToNothingHasNoSign() {
+        assertThat(Series.POSTS.worded(-0.01)).isEqualTo("0.0 1/s");
+        assertThat(Series.LAG.worded(-0.3)).isEqualTo("0 records");
+        assertThat(Series.LAG.worded(-3)).isEqualTo("-3 records");
     }
 
     @Test

@@ -12,9 +12,8 @@ import dev.gatekeeper.consumer.log.Batch;
 import dev.gatekeeper.consumer.log.LogRecord;
 import dev.gatekeeper.consumer.log.Place;
 import dev.gatekeeper.consumer.rejection.Rejections;
-import io.micronaut.transaction.TransactionOperations;
+import dev.gatekeeper.consumer.transaction.Transactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Applier {
 
-    private final TransactionOperations<Connection> transactions;
+    private final Transactions transactions;
     private final Positions positions;
     private final Ledger ledger;
     private final Rejections rejections;
@@ -40,7 +39,7 @@ public final class Applier {
     private final Presumption presumption = new Presumption();
 
     Applier(
-            TransactionOperations<Connection> transactions,
+            Transactions transactions,
             Positions positions,
             Ledger ledger,
             Rejections rejections,
@@ -103,28 +102,21 @@ public final class Applier {
         return commit(batch, connection -> rejecting(batch, reason, cause));
     }
 
-    private interface Work {
-        Applied in(Connection connection) throws SQLException;
-    }
-
-    private Applied commit(Batch batch, Work work) {
+    private Applied commit(Batch batch, Transactions.Work<Applied, RuntimeException> work) {
         final Applied applied;
         try {
-            applied = transactions.executeWrite(transaction -> work.in(transaction.getConnection()));
+            applied = transactions.write(work);
         } catch (LostPartitionException lost) {
             return new Applied.Lost(lost.why());
-        } catch (Exception trouble) { // Checked ones too: the transaction throws what its body throws.
+        } catch (RuntimeException trouble) {
             return new Applied.Troubled(Trouble.words(trouble), trouble, placeOf(trouble));
         }
         listeners.forEach(listener -> listener.decided(batch)); // Out of reach of what takes a failure for a rollback.
         return applied;
     }
 
-    private static @Nullable Place placeOf(Exception trouble) {
-        return switch (trouble) {
-            case TroubledException one -> one.place();
-            default -> null;
-        };
+    private static @Nullable Place placeOf(RuntimeException trouble) {
+        return trouble.getCause() instanceof TroubledException one ? one.place() : null;
     }
 
     /// Fails if others were here.

@@ -3,7 +3,7 @@ package dev.gatekeeper.consumer.apply;
 import dev.gatekeeper.changeset.Change;
 import dev.gatekeeper.changeset.ChangeSet;
 import dev.gatekeeper.changeset.TableName;
-import io.micronaut.transaction.TransactionOperations;
+import dev.gatekeeper.consumer.transaction.Transactions;
 import jakarta.inject.Singleton;
 import java.sql.Array;
 import java.sql.Connection;
@@ -18,11 +18,11 @@ import java.util.function.Function;
 @Singleton
 final class Grants {
 
-    private final TransactionOperations<Connection> transactions;
+    private final Transactions transactions;
     private final SinkSettings settings;
     private final GrantsToMake toMake;
 
-    Grants(TransactionOperations<Connection> transactions, SinkSettings settings, GrantsToMake toMake) {
+    Grants(Transactions transactions, SinkSettings settings, GrantsToMake toMake) {
         this.transactions = transactions;
         this.settings = settings;
         this.toMake = toMake;
@@ -35,9 +35,7 @@ final class Grants {
     List<String> missing(ChangeSet changeSet) {
         var needs = new LinkedHashSet<Need>();
         changeSet.changes().forEach(change -> add(change, needs));
-        return needs.isEmpty()
-                ? List.of()
-                : transactions.executeRead(transaction -> missing(transaction.getConnection(), changeSet, needs));
+        return needs.isEmpty() ? List.of() : transactions.read(connection -> missing(connection, changeSet, needs));
     }
 
     private void add(Change change, Set<Need> needs) {

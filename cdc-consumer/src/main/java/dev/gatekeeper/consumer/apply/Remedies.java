@@ -64,7 +64,7 @@ public final class Remedies {
         }
         try {
             return grants.missing(changeSet);
-        } catch (Exception unavailable) { // Checked ones too: the transaction throws what its body throws.
+        } catch (RuntimeException unavailable) {
             LOG.debug("Which privileges are missing can't be told now.", unavailable);
             return List.of();
         }

@@ -104,9 +104,7 @@ public class ContractPublisher {
             lease.sinceLook().ifPresent(meters::looked);
             failures = 0;
             return settings.lookInterval();
-        } catch (InterruptedException stopping) {
-            throw stopping;
-        } catch (Exception | Error e) { // Whatever it is, the tables are looked at again.
+        } catch (RuntimeException | Error e) { // Whatever it is, the tables are looked at again.
             return failed(e);
         }
     }
@@ -168,7 +166,7 @@ public class ContractPublisher {
             forget();
             try {
                 lease.leave();
-            } catch (Exception e) { // Checked ones too: the transaction throws what its body throws.
+            } catch (RuntimeException e) {
                 LOG.debug("The lease can't be left; others wait until it is over.", e);
             }
         }

@@ -4,7 +4,7 @@ import dev.gatekeeper.changeset.TableName;
 import dev.gatekeeper.changeset.contract.ContractJson;
 import dev.gatekeeper.changeset.contract.TableContract;
 import dev.gatekeeper.consumer.ledger.UpkeepLock;
-import io.micronaut.transaction.TransactionOperations;
+import dev.gatekeeper.consumer.transaction.Transactions;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -27,11 +27,11 @@ final class ContractRegister {
     /// How many tables are read in one transaction, so that none is long.
     private static final int AT_ONCE = 1_000;
 
-    private final TransactionOperations<Connection> transactions;
+    private final Transactions transactions;
     private final Fingerprints fingerprints;
     private final ContractReader reader;
 
-    ContractRegister(TransactionOperations<Connection> transactions, Fingerprints fingerprints, ContractReader reader) {
+    ContractRegister(Transactions transactions, Fingerprints fingerprints, ContractReader reader) {
         this.transactions = transactions;
         this.fingerprints = fingerprints;
         this.reader = reader;
@@ -50,8 +50,7 @@ final class ContractRegister {
     ///     database may have been restored from a backup, and does not know what it had given out
     /// @return empty where another transaction is entering something: look again
     Optional<Look> look(Look before, Map<TableName, Long> held) {
-        return transactions.executeWrite(transaction -> {
-            var connection = transaction.getConnection();
+        return transactions.write(connection -> {
             Bounds.LOOK.set(connection);
             return UpkeepLock.CONTRACTS.take(connection)
                     ? Optional.of(look(connection, before, held))
@@ -126,15 +125,14 @@ final class ContractRegister {
     ///
     /// @return empty where there is no such table
     Optional<Entered> enter(TableName name) {
-        var found = transactions.executeRead(transaction -> {
-            Bounds.REFRESH.set(transaction.getConnection());
-            return find(transaction.getConnection(), name);
+        var found = transactions.read(connection -> {
+            Bounds.REFRESH.set(connection);
+            return find(connection, name);
         });
         if (found.isEmpty() || found.get().isEntered()) {
             return found.map(Found::entered);
         }
-        return transactions.executeWrite(transaction -> {
-            var connection = transaction.getConnection();
+        return transactions.write(connection -> {
             Bounds.REFRESH.set(connection);
             UpkeepLock.CONTRACTS.await(connection);
             var again = find(connection, name);
@@ -168,18 +166,17 @@ final class ContractRegister {
 
     /// Whether a table that is not there would be made of a change that names it.
     boolean isCreatable(TableName name) {
-        return transactions.executeRead(transaction -> {
-            Bounds.REFRESH.set(transaction.getConnection());
-            return reader.isCreatable(transaction.getConnection(), name);
+        return transactions.read(connection -> {
+            Bounds.REFRESH.set(connection);
+            return reader.isCreatable(connection, name);
         });
     }
 
     /// What was entered, in JSON, of those that still are.
     Map<TableName, String> contracts(Collection<TableName> names) {
-        return transactions.executeRead(transaction -> {
+        return transactions.read(connection -> {
             var contracts = new HashMap<TableName, String>();
-            ContractRows.find(transaction.getConnection(), names)
-                    .forEach((name, row) -> contracts.put(name, row.contract()));
+            ContractRows.find(connection, names).forEach((name, row) -> contracts.put(name, row.contract()));
             return contracts;
         });
     }

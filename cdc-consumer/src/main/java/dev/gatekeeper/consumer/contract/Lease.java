@@ -1,8 +1,7 @@
 package dev.gatekeeper.consumer.contract;
 
-import io.micronaut.transaction.TransactionOperations;
+import dev.gatekeeper.consumer.transaction.Transactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,10 +16,10 @@ final class Lease {
     private static final int RENEWALS = 4;
 
     private final UUID holder = UUID.randomUUID();
-    private final TransactionOperations<Connection> transactions;
+    private final Transactions transactions;
     private final Duration patience;
 
-    Lease(TransactionOperations<Connection> transactions, ContractSettings settings) {
+    Lease(Transactions transactions, ContractSettings settings) {
         this.transactions = transactions;
         this.patience = settings.lease();
     }
@@ -33,9 +32,9 @@ final class Lease {
             update cdc.contract_publisher set holder = ?, seen_at = clock_timestamp()
             where holder = ? or seen_at is null or seen_at < clock_timestamp() - make_interval(secs => ?)
             """;
-        return transactions.executeWrite(transaction -> {
-            Bounds.REFRESH.set(transaction.getConnection());
-            try (var update = transaction.getConnection().prepareStatement(sql)) {
+        return transactions.write(connection -> {
+            Bounds.REFRESH.set(connection);
+            try (var update = connection.prepareStatement(sql)) {
                 update.setObject(1, holder);
                 update.setObject(2, holder);
                 update.setDouble(3, patience.toMillis() / 1000.0);
@@ -66,9 +65,9 @@ final class Lease {
     }
 
     private void updateMine(String sql) {
-        transactions.executeWrite(transaction -> {
-            Bounds.REFRESH.set(transaction.getConnection());
-            try (var update = transaction.getConnection().prepareStatement(sql)) {
+        transactions.write(connection -> {
+            Bounds.REFRESH.set(connection);
+            try (var update = connection.prepareStatement(sql)) {
                 update.setObject(1, holder);
                 return update.executeUpdate();
             }
@@ -81,9 +80,9 @@ final class Lease {
             select (1000 * greatest(extract(epoch from clock_timestamp() - looked_at), 0))::bigint
             from cdc.contract_publisher where looked_at is not null
             """;
-        return transactions.executeRead(transaction -> {
-            Bounds.REFRESH.set(transaction.getConnection());
-            try (var query = transaction.getConnection().prepareStatement(sql);
+        return transactions.read(connection -> {
+            Bounds.REFRESH.set(connection);
+            try (var query = connection.prepareStatement(sql);
                     var found = query.executeQuery()) {
                 return found.next() ? Optional.of(Duration.ofMillis(found.getLong(1))) : Optional.empty();
             }

@@ -102,7 +102,7 @@ public class Refresh {
         try {
             meters.read();
             return catalog.apply(name);
-        } catch (Exception e) { // Checked ones too: a transaction throws what its body throws.
+        } catch (RuntimeException e) {
             LOG.atWarn()
                     .addKeyValue("table", name)
                     .addKeyValue("cause", e.getMessage())

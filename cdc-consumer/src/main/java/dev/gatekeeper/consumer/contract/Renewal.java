@@ -40,7 +40,7 @@ final class Renewal implements AutoCloseable {
     private void renew() {
         try {
             lease.renew();
-        } catch (Exception e) { // Checked ones too: the transaction throws what its body throws.
+        } catch (RuntimeException e) {
             LOG.debug("The lease can't be renewed now; it is tried again.", e);
         }
     }

@@ -13,7 +13,7 @@ import dev.gatekeeper.consumer.ledger.Positions;
 import dev.gatekeeper.consumer.log.Limits;
 import dev.gatekeeper.consumer.log.TopicIdentity;
 import dev.gatekeeper.consumer.rejection.Rejections;
-import io.micronaut.transaction.TransactionOperations;
+import dev.gatekeeper.consumer.transaction.Transactions;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,18 +33,14 @@ public final class AuditTaker implements Taker {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditTaker.class);
 
-    private final TransactionOperations<Connection> transactions;
+    private final Transactions transactions;
     private final Positions positions;
     private final Rejections rejections;
     private final Remedies remedies;
     private final long portionBytes;
 
     AuditTaker(
-            TransactionOperations<Connection> transactions,
-            Positions positions,
-            Rejections rejections,
-            Remedies remedies,
-            Limits limits) {
+            Transactions transactions, Positions positions, Rejections rejections, Remedies remedies, Limits limits) {
         this.transactions = transactions;
         this.positions = positions;
         this.rejections = rejections;
@@ -57,16 +53,16 @@ public final class AuditTaker implements Taker {
         var portion = Portion.first(records, portionBytes);
         var next = portion.getLast().offset() + 1;
         try {
-            return transactions.executeWrite(transaction -> {
+            return transactions.write(connection -> {
                 positions.advance(topic, partition, expected, next);
                 for (var kafkaRecord : portion) {
-                    keep(kafkaRecord, transaction.getConnection());
+                    keep(kafkaRecord, connection);
                 }
                 return new Taken.Committed(next);
             });
         } catch (LostPartitionException lost) {
             return new Taken.Lost(lost.why());
-        } catch (Exception trouble) { // Checked ones too: the transaction throws what its body throws.
+        } catch (RuntimeException trouble) {
             return new Taken.Troubled(Trouble.words(trouble), remedies.against(trouble, null), trouble, null);
         }
     }

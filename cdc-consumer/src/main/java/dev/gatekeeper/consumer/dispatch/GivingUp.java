@@ -52,7 +52,7 @@ final class GivingUp {
                             batch.records().getFirst().place().offset())
                     .map(why -> new Reason(
                             BY_OPERATOR, "It blocked its partition, and an operator had it rejected: " + why));
-        } catch (Exception unavailable) { // Checked ones too: the transaction throws what its body throws.
+        } catch (RuntimeException unavailable) {
             LOG.debug("Whether an operator ordered anything can't be told now.", unavailable);
             return Optional.empty();
         }

@@ -1,6 +1,6 @@
 package dev.gatekeeper.consumer.ledger;
 
-import io.micronaut.transaction.TransactionOperations;
+import dev.gatekeeper.consumer.transaction.Transactions;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,18 +17,18 @@ public class Partitions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Partitions.class);
 
-    private final TransactionOperations<Connection> transactions;
+    private final Transactions transactions;
     private final PartitionStatusRepository rows;
 
-    Partitions(TransactionOperations<Connection> transactions, PartitionStatusRepository rows) {
+    Partitions(Transactions transactions, PartitionStatusRepository rows) {
         this.transactions = transactions;
         this.rows = rows;
     }
 
     /// To be called every few seconds by who holds them: after a minute's silence, what was said counts no more.
     public void report(Collection<PartitionSeen> seen) {
-        transactions.executeWrite(transaction -> {
-            boundTime(transaction.getConnection());
+        transactions.write(connection -> {
+            boundTime(connection);
             seen.forEach(this::see);
             return seen.size();
         });
@@ -51,21 +51,21 @@ public class Partitions {
     /// Whether the database takes writes now: one is committed.
     public boolean takesWrites(String topic, int partition) {
         try {
-            transactions.executeWrite(transaction -> {
-                boundTime(transaction.getConnection());
+            transactions.write(connection -> {
+                boundTime(connection);
                 rows.touch(topic, partition);
                 return true;
             });
             return true;
-        } catch (Exception e) { // Checked ones too: the transaction throws what its body throws.
+        } catch (RuntimeException e) {
             LOG.debug("The database takes no writes.", e);
             return false;
         }
     }
 
     public List<PartitionStanding> all() {
-        return transactions.executeRead(transaction -> {
-            boundTime(transaction.getConnection());
+        return transactions.read(connection -> {
+            boundTime(connection);
             return rows.standings();
         });
     }
@@ -75,16 +75,16 @@ public class Partitions {
     ///
     /// @return whether some consumer has said that the record blocks the partition
     public boolean orderRejection(String topic, int partition, long offset, String reason) {
-        return transactions.executeWrite(transaction -> {
-            boundTime(transaction.getConnection());
+        return transactions.write(connection -> {
+            boundTime(connection);
             return rows.order(topic, partition, offset, storable(reason)) == 1;
         });
     }
 
     /// Why the record is to be rejected, if an operator ordered that.
     public Optional<String> orderedRejection(String topic, int partition, long offset) {
-        return transactions.executeRead(transaction -> {
-            boundTime(transaction.getConnection());
+        return transactions.read(connection -> {
+            boundTime(connection);
             return rows.ordered(topic, partition, offset);
         });
     }

@@ -1,13 +1,12 @@
 package dev.gatekeeper.consumer.ledger;
 
+import dev.gatekeeper.consumer.transaction.Transactions;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.scheduling.annotation.Scheduled;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +25,7 @@ class Pruning {
 
     private static final int AT_ONCE = 1_000;
 
-    private final TransactionOperations<Connection> transactions;
+    private final Transactions transactions;
     private final UpkeepRepository entries;
     private final LedgerSettings settings;
     private final Clock clock;
@@ -35,7 +34,7 @@ class Pruning {
     private volatile double oldestSeconds;
 
     Pruning(
-            TransactionOperations<Connection> transactions,
+            Transactions transactions,
             UpkeepRepository entries,
             LedgerSettings settings,
             Clock clock,
@@ -61,13 +60,13 @@ class Pruning {
                 Thread.sleep(pause);
             }
             oldestSeconds = transactions
-                    .executeRead(_ -> entries.oldest())
+                    .read(_ -> entries.oldest())
                     .map(oldest -> Math.max(
                             0, Duration.between(oldest, clock.instant()).toMillis() / 1000.0))
                     .orElse(0.0);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-        } catch (Exception e) { // Checked ones too: the transaction throws what its body throws.
+        } catch (RuntimeException e) {
             LOG.atWarn()
                     .addKeyValue("cause", e.getMessage())
                     .log("The ledger can't be pruned now; it is tried again later.");
@@ -77,8 +76,8 @@ class Pruning {
 
     /// @return how many entries went; none where another consumer is at it
     int pruneSome() {
-        var some = transactions.executeWrite(transaction -> {
-            if (!UpkeepLock.LEDGER.take(transaction.getConnection()) || somethingWaits()) {
+        var some = transactions.write(connection -> {
+            if (!UpkeepLock.LEDGER.take(connection) || somethingWaits()) {
                 return 0;
             }
             return entries.prune(before(), AT_ONCE);

@@ -50,7 +50,7 @@ final class KeptStarts implements Starts {
             return Optional.of(new Found.Unavailable(
                     "Kafka does not say what the partition holds: " + e.getMessage(),
                     "See that Kafka is up and lets this consumer describe the topic; it goes on by itself then."));
-        } catch (Exception e) { // Checked ones too: the transaction throws what its body throws.
+        } catch (RuntimeException e) {
             return Optional.of(
                     new Found.Unavailable(Trouble.words(e), "See that PostgreSQL is up; it goes on by itself then."));
         }

@@ -68,7 +68,7 @@ class PartitionReports {
                         held.stream().map(partition -> seen(partition, ends)).toList());
             }
             gaugeLags(ends);
-        } catch (Exception e) { // Checked ones too: the transaction throws what its body throws.
+        } catch (RuntimeException e) {
             LOG.atDebug().setCause(e).log("How the partitions stand can't be told now.");
         }
     }

@@ -8,6 +8,7 @@ import dev.gatekeeper.consumer.problem.Problem;
 import dev.gatekeeper.consumer.recourse.Settlement.Settled;
 import dev.gatekeeper.consumer.rejection.Lives;
 import dev.gatekeeper.consumer.rejection.Purge;
+import dev.gatekeeper.consumer.transaction.Transactions;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -19,8 +20,6 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.transaction.TransactionOperations;
-import java.sql.Connection;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,14 +38,9 @@ class LifeController implements LifeCalls {
     private final Settlement settlement;
     private final Purge purge;
     private final Lives lives;
-    private final TransactionOperations<Connection> transactions;
+    private final Transactions transactions;
 
-    LifeController(
-            Access access,
-            Settlement settlement,
-            Purge purge,
-            Lives lives,
-            TransactionOperations<Connection> transactions) {
+    LifeController(Access access, Settlement settlement, Purge purge, Lives lives, Transactions transactions) {
         this.access = access;
         this.settlement = settlement;
         this.purge = purge;
@@ -110,7 +104,7 @@ class LifeController implements LifeCalls {
             told(1, request);
             return HttpResponse.ok(new LifeAnswer.Purged(1, false));
         }
-        return transactions.executeRead(_ -> lives.find(id)).isEmpty()
+        return transactions.read(_ -> lives.find(id)).isEmpty()
                 ? RejectionsController.unknown(id)
                 : Problem.answer(
                         HttpStatus.CONFLICT,

@@ -1,11 +1,11 @@
 package dev.gatekeeper.consumer.recourse;
 
 import dev.gatekeeper.consumer.problem.Problem;
+import dev.gatekeeper.consumer.transaction.Transactions;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,10 +22,10 @@ class Reading {
     private static final int PATIENCE_SECONDS = 1;
     private static final String CANCELLED = "57014";
 
-    private final TransactionOperations<Connection> transactions;
+    private final Transactions transactions;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
 
-    Reading(TransactionOperations<Connection> transactions) {
+    Reading(Transactions transactions) {
         this.transactions = transactions;
     }
 
@@ -39,11 +39,11 @@ class Reading {
                     "Others are looking at rejections: ask again in a moment."));
         }
         try {
-            return transactions.executeRead(transaction -> {
-                bound(transaction.getConnection());
+            return transactions.read(connection -> {
+                bound(connection);
                 return look.get();
             });
-        } catch (Exception e) { // Checked ones too: the transaction throws what its body throws.
+        } catch (RuntimeException e) {
             if (isCancelled(e)) {
                 return later(Problem.answer(
                         HttpStatus.SERVICE_UNAVAILABLE,

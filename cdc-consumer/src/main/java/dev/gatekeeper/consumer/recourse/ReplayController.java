@@ -5,6 +5,7 @@ import dev.gatekeeper.access.grant.Needs;
 import dev.gatekeeper.access.grant.Permission;
 import dev.gatekeeper.changeset.StreamName;
 import dev.gatekeeper.changeset.rejection.Payload;
+import dev.gatekeeper.consumer.log.Limits;
 import dev.gatekeeper.consumer.problem.Problem;
 import dev.gatekeeper.consumer.rejection.State;
 import dev.gatekeeper.consumer.rejection.Turn;
@@ -12,15 +13,17 @@ import dev.gatekeeper.consumer.replay.Order;
 import dev.gatekeeper.consumer.replay.Replayed;
 import dev.gatekeeper.consumer.replay.Replaying;
 import dev.gatekeeper.consumer.replay.ReplayingMany;
+import dev.gatekeeper.face.trace.Traceparent;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
@@ -36,15 +39,18 @@ class ReplayController implements ReplayCalls {
     private static final String LINES = "application/x-ndjson";
     private static final int USUAL = 100;
     private static final int MOST = 1_000;
+    private static final int PASSED_OVER_LIMITS = 4;
 
     private final Access access;
     private final Replaying replaying;
     private final ReplayingMany replayingMany;
+    private final Limits limits;
 
-    ReplayController(Access access, Replaying replaying, ReplayingMany replayingMany) {
+    ReplayController(Access access, Replaying replaying, ReplayingMany replayingMany, Limits limits) {
         this.access = access;
         this.replaying = replaying;
         this.replayingMany = replayingMany;
+        this.limits = limits;
     }
 
     @Override
@@ -52,13 +58,17 @@ class ReplayController implements ReplayCalls {
     @Post("/{id}/replay")
     @Consumes({MediaType.APPLICATION_JSON, LINES})
     public HttpResponse<?> one(UUID id, ServerHttpRequest<?> request) throws IOException, InterruptedException {
-        var body = body(request);
+        var body = brought(request, limits.changeSetBytes());
+        return switch (body) {
+            case Brought.TooLarge _ -> body.answer(tooLarge());
+            case Brought.Whole(var bytes) -> one(id, request, bytes);
+        };
+    }
+
+    private HttpResponse<?> one(UUID id, HttpRequest<?> request, byte[] body) throws InterruptedException {
         var contentType = request.getHeaders().findFirst(HttpHeaders.CONTENT_TYPE);
         if (contentType.isEmpty()) {
             return untyped();
-        }
-        if (body.isEmpty()) {
-            return tooLarge();
         }
         final Optional<StreamName> stream;
         try {
@@ -68,21 +78,19 @@ class ReplayController implements ReplayCalls {
         } catch (IllegalArgumentException e) {
             return malformed(e);
         }
-        var corrected = body.filter(bytes -> bytes.length > 0).map(bytes -> Payload.whole(bytes, contentType.get()));
-        var order = new Order(id, corrected, stream, access.callerOf(request), Traceparent.of(request));
+        var corrected = Optional.of(body)
+                .filter(bytes -> bytes.length > 0)
+                .map(bytes -> Payload.whole(bytes, contentType.get()));
+        var order = new Order(id, corrected, stream, access.callerOf(request), traceparent(request));
         return answer(replaying.replay(order));
     }
 
-    /// The body; nothing where it is larger than the server takes (`micronaut.server.max-request-size`).
-    private static Optional<byte[]> body(ServerHttpRequest<?> request) throws IOException {
-        try (var stream = request.byteBody().toInputStream()) {
-            return Optional.of(stream.readAllBytes());
-        } catch (IOException e) {
-            if (e.getCause() instanceof ContentLengthExceededException) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+    private Brought brought(ServerHttpRequest<?> request, int most) throws IOException {
+        return Brought.read(request, most, (long) PASSED_OVER_LIMITS * limits.changeSetBytes());
+    }
+
+    private static Optional<String> traceparent(HttpRequest<?> request) {
+        return Traceparent.of(request.getHeaders().findFirst("traceparent"));
     }
 
     private static HttpResponse<?> answer(Replayed replayed) {
@@ -107,8 +115,9 @@ class ReplayController implements ReplayCalls {
     @Post("/replay")
     @Consumes(MediaType.APPLICATION_JSON)
     public HttpResponse<?> many(ServerHttpRequest<?> request) throws IOException, InterruptedException {
+        var body = brought(request, 0);
         if (request.getHeaders().findFirst(HttpHeaders.CONTENT_TYPE).isEmpty()) {
-            return untyped();
+            return body.answer(untyped());
         }
         final Query query;
         final Optional<Turn> after;
@@ -116,17 +125,17 @@ class ReplayController implements ReplayCalls {
             query = Query.readNarrow(request.getParameters(), USUAL, MOST);
             after = query.cursor().map(Turn::parse);
             var state = query.filter().state();
-            if (body(request).filter(bytes -> bytes.length == 0).isEmpty()) {
+            if (body instanceof Brought.TooLarge) {
                 throw new IllegalArgumentException("Many are sent again as they were: leave the body empty.");
             }
             if (state != null && state != State.OPEN) {
                 throw new IllegalArgumentException("Only what is open is sent again: leave state out.");
             }
         } catch (IllegalArgumentException e) {
-            return malformed(e);
+            return body.answer(malformed(e));
         }
         var many = replayingMany.replay(
-                query.filter(), after, query.limit(), access.callerOf(request), Traceparent.of(request));
+                query.filter(), after, query.limit(), access.callerOf(request), traceparent(request));
         return many.stopped().isPresent() ? stopped(many) : HttpResponse.ok(ReplayAnswer.Many.of(many));
     }
 
@@ -138,21 +147,21 @@ class ReplayController implements ReplayCalls {
                         + " were sent again; the same call goes on with the rest.");
     }
 
-    private static HttpResponse<Problem> untyped() {
+    private static MutableHttpResponse<Problem> untyped() {
         return Problem.answer(
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                 "content-type-missing",
                 "Say Content-Type: application/json, also where there is no body.");
     }
 
-    private static HttpResponse<Problem> tooLarge() {
+    private static MutableHttpResponse<Problem> tooLarge() {
         return Problem.answer(
                 HttpStatus.REQUEST_ENTITY_TOO_LARGE,
                 "too-large",
                 "The payload is larger than a change set may be: send a smaller one.");
     }
 
-    private static HttpResponse<Problem> malformed(IllegalArgumentException e) {
+    private static MutableHttpResponse<Problem> malformed(IllegalArgumentException e) {
         return Problem.answer(HttpStatus.BAD_REQUEST, "malformed-request", String.valueOf(e.getMessage()));
     }
 }

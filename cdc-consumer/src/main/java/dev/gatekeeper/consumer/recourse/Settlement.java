@@ -6,9 +6,8 @@ import dev.gatekeeper.consumer.rejection.Lives;
 import dev.gatekeeper.consumer.rejection.Replay;
 import dev.gatekeeper.consumer.rejection.Replays;
 import dev.gatekeeper.consumer.rejection.State;
-import io.micronaut.transaction.TransactionOperations;
+import dev.gatekeeper.consumer.transaction.Transactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -20,11 +19,11 @@ class Settlement {
 
     private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
 
-    private final TransactionOperations<Connection> transactions;
+    private final Transactions transactions;
     private final Lives lives;
     private final Replays replays;
 
-    Settlement(TransactionOperations<Connection> transactions, Lives lives, Replays replays) {
+    Settlement(Transactions transactions, Lives lives, Replays replays) {
         this.transactions = transactions;
         this.lives = lives;
         this.replays = replays;
@@ -56,7 +55,7 @@ class Settlement {
     }
 
     private Settled settle(UUID rejection, State to, Set<State> from, Caller by, String note) {
-        Settled settled = transactions.executeWrite(_ -> {
+        Settled settled = transactions.write(_ -> {
             var before = lives.lock(rejection);
             if (before.isEmpty()) {
                 return new Settled.NotFound();

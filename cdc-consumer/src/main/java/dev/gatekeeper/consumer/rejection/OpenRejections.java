@@ -1,11 +1,10 @@
 package dev.gatekeeper.consumer.rejection;
 
+import dev.gatekeeper.consumer.transaction.Transactions;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.scheduling.annotation.Scheduled;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,11 +15,11 @@ class OpenRejections {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenRejections.class);
 
-    private final TransactionOperations<Connection> transactions;
+    private final Transactions transactions;
     private final RejectionRepository rows;
     private volatile long open;
 
-    OpenRejections(TransactionOperations<Connection> transactions, RejectionRepository rows, MeterRegistry registry) {
+    OpenRejections(Transactions transactions, RejectionRepository rows, MeterRegistry registry) {
         this.transactions = transactions;
         this.rows = rows;
         Gauge.builder("gatekeeper.rejections.open", () -> open)
@@ -31,7 +30,7 @@ class OpenRejections {
     @Scheduled(fixedDelay = "${gatekeeper.outbox.look:10s}")
     void look() {
         try {
-            open = transactions.executeRead(_ -> rows.countOpen());
+            open = transactions.read(_ -> rows.countOpen());
         } catch (RuntimeException e) {
             LOG.debug("How many rejections are open can't be told now.", e);
         }

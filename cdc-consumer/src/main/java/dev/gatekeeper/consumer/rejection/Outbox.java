@@ -1,10 +1,9 @@
 package dev.gatekeeper.consumer.rejection;
 
 import dev.gatekeeper.consumer.ledger.UpkeepLock;
+import dev.gatekeeper.consumer.transaction.Transactions;
 import io.micronaut.scheduling.annotation.Scheduled;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,11 +18,11 @@ class Outbox {
     /// So few, since each may bear a payload of many megabytes.
     private static final int AT_ONCE = 10;
 
-    private final TransactionOperations<Connection> transactions;
+    private final Transactions transactions;
     private final RejectionRepository rows;
     private final AuditTopic topic;
 
-    Outbox(TransactionOperations<Connection> transactions, RejectionRepository rows, AuditTopic topic) {
+    Outbox(Transactions transactions, RejectionRepository rows, AuditTopic topic) {
         this.transactions = transactions;
         this.rows = rows;
         this.topic = topic;
@@ -36,10 +35,9 @@ class Outbox {
             while (relaySome() == AT_ONCE) {
                 LOG.debug("More rejections are waiting to be published.");
             }
-        } catch (Exception e) { // Checked ones too: the transaction throws what its body throws.
-            if (e instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
             LOG.atWarn()
                     .addKeyValue("cause", e.getMessage())
                     .log("Rejections wait to be published: Kafka or PostgreSQL does not answer.");
@@ -48,9 +46,9 @@ class Outbox {
     }
 
     /// @return how many were published; none where another consumer is at it
-    int relaySome() {
-        return transactions.executeWrite(transaction -> {
-            if (!UpkeepLock.OUTBOX.take(transaction.getConnection())) {
+    int relaySome() throws InterruptedException {
+        return transactions.write(connection -> {
+            if (!UpkeepLock.OUTBOX.take(connection)) {
                 return 0;
             }
             var waiting = rows.unpublished(AT_ONCE);

@@ -1,14 +1,13 @@
 package dev.gatekeeper.consumer.rejection;
 
 import dev.gatekeeper.consumer.ledger.UpkeepLock;
+import dev.gatekeeper.consumer.transaction.Transactions;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.scheduling.annotation.Scheduled;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -26,7 +25,7 @@ public class Purge {
     /// So few, since each may bear a payload of many megabytes.
     private static final int AT_ONCE = 100;
 
-    private final TransactionOperations<Connection> transactions;
+    private final Transactions transactions;
     private final RejectionRepository rows;
     private final Search search;
     private final RejectionSettings settings;
@@ -36,7 +35,7 @@ public class Purge {
     private volatile long unpublished;
 
     Purge(
-            TransactionOperations<Connection> transactions,
+            Transactions transactions,
             RejectionRepository rows,
             Search search,
             RejectionSettings settings,
@@ -60,7 +59,7 @@ public class Purge {
     @Scheduled(fixedDelay = "${gatekeeper.outbox.look:10s}")
     void look() {
         try {
-            unpublished = transactions.executeRead(_ -> rows.countUnpublished());
+            unpublished = transactions.read(_ -> rows.countUnpublished());
         } catch (RuntimeException e) {
             LOG.debug("How many rejections wait to be published can't be told now.", e);
         }
@@ -74,7 +73,7 @@ public class Purge {
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-        } catch (Exception e) { // Checked ones too: the transaction throws what its body throws.
+        } catch (RuntimeException e) {
             LOG.atWarn()
                     .addKeyValue("cause", e.getMessage())
                     .log("Old rejections can't be removed now; it is tried again later.");
@@ -86,7 +85,7 @@ public class Purge {
     ///
     /// @return whether it was there, and had been read back from the audit topic
     public boolean purge(UUID id) {
-        var gone = transactions.executeWrite(_ -> search.remove(id));
+        var gone = transactions.write(_ -> search.remove(id));
         purged.increment(gone ? 1 : 0);
         return gone;
     }
@@ -100,7 +99,7 @@ public class Purge {
         var gone = 0;
         while (gone < most) {
             var wanted = Math.min(AT_ONCE, most - gone);
-            var some = transactions.executeWrite(_ -> search.remove(filter, wanted));
+            var some = transactions.write(_ -> search.remove(filter, wanted));
             purged.increment(some);
             gone += some;
             if (some < wanted) {
@@ -113,8 +112,8 @@ public class Purge {
     /// @return how many went; none where another consumer is at it
     int purgeSome() {
         var before = clock.instant().minus(settings.retention());
-        var some = transactions.executeWrite(transaction ->
-                UpkeepLock.REJECTIONS.take(transaction.getConnection()) ? rows.purge(before, AT_ONCE) : 0);
+        var some = transactions.write(
+                connection -> UpkeepLock.REJECTIONS.take(connection) ? rows.purge(before, AT_ONCE) : 0);
         purged.increment(some);
         return some;
     }

@@ -9,9 +9,8 @@ import dev.gatekeeper.consumer.rejection.Replay;
 import dev.gatekeeper.consumer.rejection.Replay.Outcome;
 import dev.gatekeeper.consumer.rejection.Replays;
 import dev.gatekeeper.consumer.rejection.State;
-import io.micronaut.transaction.TransactionOperations;
+import dev.gatekeeper.consumer.transaction.Transactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,11 +27,11 @@ final class ReplayNotes {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplayNotes.class);
 
-    private final TransactionOperations<Connection> transactions;
+    private final Transactions transactions;
     private final Lives lives;
     private final Replays replays;
 
-    ReplayNotes(TransactionOperations<Connection> transactions, Lives lives, Replays replays) {
+    ReplayNotes(Transactions transactions, Lives lives, Replays replays) {
         this.transactions = transactions;
         this.lives = lives;
         this.replays = replays;
@@ -51,21 +50,20 @@ final class ReplayNotes {
 
     /// The id under which this payload is to be sent, as things are; empty where there is no such rejection.
     Optional<ChangeSetId> id(UUID rejection, String payloadSha256) {
-        return transactions.executeRead(_ ->
+        return transactions.read(_ ->
                 lives.find(rejection).map(life -> ReplayId.of(rejection, life, replays.of(rejection), payloadSha256)));
     }
 
     /// Why this change set is not to be sent, as things are.
     Optional<Replayed> hindrance(UUID rejection, ChangeSetId id, StreamName stream) {
-        return transactions.executeRead(
-                _ -> hindrance(lives.find(rejection), replays.of(rejection), rejection, id, stream));
+        return transactions.read(_ -> hindrance(lives.find(rejection), replays.of(rejection), rejection, id, stream));
     }
 
     /// Notes that the record is about to be sent, unless something has come between. Of two who want it at once, one
     /// waits for the other.
     Noted note(Outgoing outgoing, Caller by) {
         var rejection = rejectionOf(outgoing);
-        return transactions.executeWrite(_ -> {
+        return transactions.write(_ -> {
             var life = lives.lock(rejection);
             var before = replays.of(rejection);
             var hindrance = hindrance(life, before, rejection, outgoing.id(), outgoing.stream());
@@ -87,7 +85,7 @@ final class ReplayNotes {
     /// The log has it. Where that can't be noted it does no harm: the applier notes what becomes of it.
     void logged(Replay replay, Sending.Logged place, Caller by) {
         try {
-            transactions.executeWrite(_ -> {
+            transactions.write(_ -> {
                 lives.enter(
                         replay.rejection(),
                         State.REPLAYED,
@@ -115,7 +113,7 @@ final class ReplayNotes {
     /// It was certainly not sent.
     void takeBack(Replay replay) {
         try {
-            transactions.executeWrite(_ -> {
+            transactions.write(_ -> {
                 replays.takeBack(replay.changeSet());
                 return true;
             });

@@ -8,9 +8,8 @@ import dev.gatekeeper.changeset.rejection.Sender;
 import dev.gatekeeper.changeset.rejection.Stage;
 import dev.gatekeeper.consumer.ledger.LedgerRepository;
 import dev.gatekeeper.consumer.rejection.Rejections;
-import io.micronaut.transaction.TransactionOperations;
+import dev.gatekeeper.consumer.transaction.Transactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -22,7 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
 @Singleton
 public final class Replaying {
 
-    private final TransactionOperations<Connection> transactions;
+    private final Transactions transactions;
     private final Rejections rejections;
     private final LedgerRepository ledger;
     private final Check check;
@@ -35,7 +34,7 @@ public final class Replaying {
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
 
     Replaying(
-            TransactionOperations<Connection> transactions,
+            Transactions transactions,
             Rejections rejections,
             LedgerRepository ledger,
             Check check,
@@ -67,7 +66,7 @@ public final class Replaying {
     }
 
     private Replayed send(Order order, LaterChangeSets later) throws InterruptedException {
-        var found = transactions.executeRead(_ -> rejections.find(order.rejection()));
+        var found = transactions.read(_ -> rejections.find(order.rejection()));
         if (found.isEmpty()) {
             return new Replayed.NotFound(order.rejection());
         }
@@ -117,7 +116,7 @@ public final class Replaying {
                 var sender = sender(rejection, corrected, order);
                 var outgoing = new Outgoing(
                         id, stream, format, payload, sha256, changes, corrected, sender, order.traceparent());
-                yield append(outgoing, order, transactions.executeRead(_ -> later.warning(rejection, stream)));
+                yield append(outgoing, order, transactions.read(_ -> later.warning(rejection, stream)));
             }
         };
     }

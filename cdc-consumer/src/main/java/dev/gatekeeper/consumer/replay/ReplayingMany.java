@@ -6,9 +6,8 @@ import dev.gatekeeper.consumer.rejection.Filter;
 import dev.gatekeeper.consumer.rejection.Search;
 import dev.gatekeeper.consumer.rejection.State;
 import dev.gatekeeper.consumer.rejection.Turn;
-import io.micronaut.transaction.TransactionOperations;
+import dev.gatekeeper.consumer.transaction.Transactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -21,18 +20,13 @@ import java.util.UUID;
 @Singleton
 public final class ReplayingMany {
 
-    private final TransactionOperations<Connection> transactions;
+    private final Transactions transactions;
     private final Search search;
     private final Replaying replaying;
     private final LedgerRepository ledger;
     private final Clock clock;
 
-    ReplayingMany(
-            TransactionOperations<Connection> transactions,
-            Search search,
-            Replaying replaying,
-            LedgerRepository ledger,
-            Clock clock) {
+    ReplayingMany(Transactions transactions, Search search, Replaying replaying, LedgerRepository ledger, Clock clock) {
         this.transactions = transactions;
         this.search = search;
         this.replaying = replaying;
@@ -59,7 +53,7 @@ public final class ReplayingMany {
             throws InterruptedException {
         var later = new LaterChangeSets(ledger);
         var begun = after.map(Turn::begun).orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MICROS));
-        var turns = transactions.executeRead(_ -> search.inOrder(filter.in(State.OPEN), begun, after, most + 1));
+        var turns = transactions.read(_ -> search.inOrder(filter.in(State.OPEN), begun, after, most + 1));
         var replays = new ArrayList<Replayed>();
         var left = new ArrayList<Left>();
         var last = after;

@@ -11,9 +11,8 @@ import dev.gatekeeper.consumer.log.TopicSettings;
 import dev.gatekeeper.consumer.rejection.RejectionSummary;
 import dev.gatekeeper.consumer.rejection.Rejections;
 import dev.gatekeeper.consumer.rejection.Replays;
-import io.micronaut.transaction.TransactionOperations;
+import dev.gatekeeper.consumer.transaction.Transactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ class Fates {
     private final LedgerRepository ledger;
     private final Rejections rejections;
     private final Replays replays;
-    private final TransactionOperations<Connection> transactions;
+    private final Transactions transactions;
     private final String topic;
 
     Fates(
@@ -38,7 +37,7 @@ class Fates {
             LedgerRepository ledger,
             Rejections rejections,
             Replays replays,
-            TransactionOperations<Connection> transactions,
+            Transactions transactions,
             TopicSettings topics) {
         this.positions = positions;
         this.ledger = ledger;
@@ -59,9 +58,8 @@ class Fates {
                 .filter(entry -> entry.outcome().equals(LedgerEntry.APPLIED))
                 .collect(toMap(LedgerEntry::id, Function.identity()));
         var refused = rejections.lastOf(ids);
-        var origins = applied.isEmpty()
-                ? Map.<UUID, UUID>of()
-                : transactions.executeRead(_ -> replays.origins(applied.keySet()));
+        var origins =
+                applied.isEmpty() ? Map.<UUID, UUID>of() : transactions.read(_ -> replays.origins(applied.keySet()));
         var fates = new HashMap<Question, Fate>();
         for (var question : questions) {
             var at = question.at();

@@ -4,9 +4,9 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.gatekeeper.consumer.apply.DecisionListener;
 import dev.gatekeeper.consumer.log.Batch;
+import dev.gatekeeper.consumer.transaction.Transactions;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -44,14 +44,14 @@ class Announcer implements DecisionListener {
             where not nobody_listens
             """;
 
-    private final TransactionOperations<Connection> transactions;
+    private final Transactions transactions;
     private final Channel channel;
     private final Counter notices;
     private final Thread thread = Thread.ofVirtual().name("announcer").unstarted(this::announceUntilClosed);
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean untold;
 
-    Announcer(TransactionOperations<Connection> transactions, Channel channel, MeterRegistry registry) {
+    Announcer(Transactions transactions, Channel channel, MeterRegistry registry) {
         this.transactions = transactions;
         this.channel = channel;
         this.notices = Counter.builder("gatekeeper.notices")
@@ -96,11 +96,11 @@ class Announcer implements DecisionListener {
     /// @return false where the database does not take it
     private boolean announce() {
         try {
-            if (transactions.executeWrite(transaction -> announce(transaction.getConnection()))) {
+            if (transactions.write(this::announce)) {
                 notices.increment();
             }
             return true;
-        } catch (Exception trouble) { // Checked ones too: the transaction throws what its body throws.
+        } catch (RuntimeException trouble) {
             LOG.debug("Other consumers can't be told that something is decided; they find it themselves.", trouble);
             return false;
         }

@@ -9,10 +9,9 @@ import dev.gatekeeper.consumer.ledger.Ledger;
 import dev.gatekeeper.consumer.ledger.LedgerEntry;
 import dev.gatekeeper.consumer.ledger.LostClaimException;
 import dev.gatekeeper.consumer.log.Batch;
-import io.micronaut.transaction.TransactionOperations;
+import dev.gatekeeper.consumer.transaction.Transactions;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -144,10 +143,9 @@ class GuaranteeIT {
         sink.apply(record);
 
         var ledger = sink.context().getBean(Ledger.class);
-        @SuppressWarnings("unchecked") // The only one there is.
-        TransactionOperations<Connection> transactions = sink.context().getBean(TransactionOperations.class);
+        var transactions = sink.context().getBean(Transactions.class);
 
-        assertThatThrownBy(() -> transactions.executeWrite(_ -> {
+        assertThatThrownBy(() -> transactions.write(_ -> {
                     ledger.enter(List.of(LedgerEntry.applied(record, Effects.NONE, Instant.now())));
                     return "entered";
                 }))

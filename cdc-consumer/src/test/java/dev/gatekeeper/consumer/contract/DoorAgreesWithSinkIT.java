@@ -19,8 +19,7 @@ import dev.gatekeeper.changeset.wal2json.ParseResult;
 import dev.gatekeeper.changeset.wal2json.ParserSettings;
 import dev.gatekeeper.consumer.Sink;
 import dev.gatekeeper.consumer.apply.Applied;
-import io.micronaut.transaction.TransactionOperations;
-import java.sql.Connection;
+import dev.gatekeeper.consumer.transaction.Transactions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,14 +75,13 @@ class DoorAgreesWithSinkIT {
     }
 
     /// As the consumer itself reads it.
-    @SuppressWarnings("unchecked")
     private static TableContract contract(Sink sink, GeneratedTable table) {
-        TransactionOperations<Connection> transactions = sink.context().getBean(TransactionOperations.class);
+        var transactions = sink.context().getBean(Transactions.class);
         var reader = sink.context().getBean(ContractReader.class);
         return transactions
-                .executeRead(transaction -> {
-                    Bounds.REFRESH.set(transaction.getConnection());
-                    return reader.read(transaction.getConnection(), List.of(TableName.of("public", table.name())));
+                .read(connection -> {
+                    Bounds.REFRESH.set(connection);
+                    return reader.read(connection, List.of(TableName.of("public", table.name())));
                 })
                 .getFirst();
     }

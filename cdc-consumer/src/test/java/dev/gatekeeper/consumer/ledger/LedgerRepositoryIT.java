@@ -3,8 +3,7 @@ package dev.gatekeeper.consumer.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatekeeper.consumer.Sink;
-import io.micronaut.transaction.TransactionOperations;
-import java.sql.Connection;
+import dev.gatekeeper.consumer.transaction.Transactions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +27,18 @@ class LedgerRepositoryIT {
                 IntStream.range(0, 3_000).mapToObj(LedgerRepositoryIT::entry).toList();
         var ledger = sink.context().getBean(LedgerRepository.class);
 
-        transactions().executeWrite(_ -> {
+        transactions().write(_ -> {
             ledger.enter(entries);
             return true;
         });
 
         var ids = entries.stream().map(LedgerEntry::id).toList();
-        var kept = transactions().executeRead(_ -> List.copyOf(ledger.findByIdIn(ids)));
+        var kept = transactions().read(_ -> List.copyOf(ledger.findByIdIn(ids)));
         assertThat(kept).containsExactlyInAnyOrderElementsOf(entries);
     }
 
-    @SuppressWarnings("unchecked")
-    private TransactionOperations<Connection> transactions() {
-        return sink.context().getBean(TransactionOperations.class);
+    private Transactions transactions() {
+        return sink.context().getBean(Transactions.class);
     }
 
     private static LedgerEntry entry(int number) {

@@ -12,6 +12,7 @@ import dev.gatekeeper.infra.Infra;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -321,17 +322,23 @@ class RecourseIT {
     }
 
     @Test
-    void aCorrectedPayloadThatIsLargerThanAChangeSetMayBeIsAProblemAndChangesNothing() {
+    void aCorrectedPayloadThatIsLargerThanAChangeSetMayBeIsAProblemAtOnceAndChangesNothing() {
         var id = keep("orders", "not-null", 1);
+        var large = " ".repeat(9_000_000);
+        var begin = System.nanoTime();
 
-        var answer = desk.replay(id, " ".repeat(9_000_000));
+        var announced = desk.replay(id, large);
+        var inChunks = desk.postInChunks("/rejections/" + id + "/replay", large);
+        var toMany = desk.post("/rejections/replay?stream=orders", large);
 
-        assertThat(answer.statusCode()).isEqualTo(413);
-        assertThat(answer.body()).contains("urn:gatekeeper:problem:too-large");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+        assertThat(List.of(announced, inChunks)).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(answer.body()).contains("urn:gatekeeper:problem:too-large");
+            assertThat(answer.headers().firstValue("Connection")).isEmpty();
+        });
+        assertThat(toMany.statusCode()).isEqualTo(400);
         assertThat(desk.rejection(id).get("state").asText()).isEqualTo("open");
-        assertThat(desk.post("/rejections/replay?stream=orders", " ".repeat(9_000_000))
-                        .statusCode())
-                .isEqualTo(400);
     }
 
     private static List<String> ids(String page) {

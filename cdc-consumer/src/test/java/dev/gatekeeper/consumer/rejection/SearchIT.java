@@ -3,9 +3,8 @@ package dev.gatekeeper.consumer.rejection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatekeeper.consumer.Sink;
+import dev.gatekeeper.consumer.transaction.Transactions;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.transaction.TransactionOperations;
-import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,9 +100,8 @@ class SearchIT {
 
     private List<Turn> inTransaction(Look look) {
         ApplicationContext context = sink.context();
-        @SuppressWarnings("unchecked")
-        TransactionOperations<Connection> transactions = context.getBean(TransactionOperations.class);
-        return transactions.executeRead(_ -> look.at(context.getBean(Search.class)));
+        var transactions = context.getBean(Transactions.class);
+        return transactions.read(_ -> look.at(context.getBean(Search.class)));
     }
 
     private void gateway(@Nullable String stream, String reason, int minute) {

@@ -1,6 +1,7 @@
 package dev.gatekeeper.gateway.intake;
 
 import dev.gatekeeper.changeset.rejection.Payload;
+import dev.gatekeeper.face.body.Rest;
 import dev.gatekeeper.gateway.decode.CorruptBodyException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,8 +18,7 @@ final class BodyReader {
     private static final int BEGINNING = Payload.EXCERPT_BYTES;
 
     private static final int FIRST = 16 * 1024;
-    private static final int DRAINED_LIMITS = 4;
-    private static final Duration DRAINED_FOR = Duration.ofSeconds(2);
+    private static final int PASSED_OVER_LIMITS = 4;
 
     private final int limit;
     private final Duration time;
@@ -96,32 +96,14 @@ final class BodyReader {
     private Body tooLarge(byte[] read, OptionalLong announced, InputStream rest, @Nullable String contentType)
             throws IOException {
         var beyond = announced.isPresent() ? read.length : limit + 1L;
-        var drained = drain(rest);
-        var length = announced.orElse(beyond + drained.bytes());
+        var passed = Rest.passOver(rest, (long) PASSED_OVER_LIMITS * limit);
+        var length = announced.orElse(beyond + passed.bytes());
         var beginning = read.length > BEGINNING ? Arrays.copyOf(read, BEGINNING) : read;
         return new Body.TooLarge(
-                new Payload(beginning, Math.max(length, beginning.length), contentType), drained.toEnd());
-    }
-
-    /// Reads on for a while, so that a sender who writes before it reads gets to see the answer.
-    private Drained drain(InputStream rest) throws IOException {
-        var deadline = System.nanoTime() + DRAINED_FOR.toNanos();
-        var buffer = new byte[FIRST];
-        var bytes = 0L;
-        while (bytes < (long) DRAINED_LIMITS * limit && System.nanoTime() < deadline) {
-            var count = rest.read(buffer);
-            if (count < 0) {
-                return new Drained(bytes, true);
-            }
-            bytes += count;
-        }
-        return new Drained(bytes, false);
+                new Payload(beginning, Math.max(length, beginning.length), contentType), passed.toEnd());
     }
 
     private static byte[] exactly(byte[] bytes, int length) {
         return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     }
-
-    /// @param toEnd whether the end was seen
-    private record Drained(long bytes, boolean toEnd) {}
 }

@@ -2,6 +2,7 @@ package dev.gatekeeper.gateway.intake;
 
 import dev.gatekeeper.access.Caller;
 import dev.gatekeeper.changeset.rejection.Sender;
+import dev.gatekeeper.face.trace.Traceparent;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.ServerHttpRequest;
 import java.time.Instant;

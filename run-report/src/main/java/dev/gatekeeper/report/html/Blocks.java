@@ -58,20 +58,23 @@ final class Blocks {
 
     private static DomContent bars(BarChart chart) {
         var most = chart.bars().stream().mapToDouble(Bar::value).max().orElse(0);
+        var broken = chart.bars().stream().mapToDouble(Bar::value).anyMatch(Numbers::isBroken);
         return figure(
                 caption(chart.title(), chart.text()),
-                table(tbody(each(chart.bars(), bar -> bar(bar, chart.unit(), most))))
+                table(tbody(each(
+                                chart.bars(),
+                                bar -> bar(bar, Numbers.worded(bar.value(), broken) + " " + chart.unit(), most))))
                         .withClass("bars"));
     }
 
-    private static DomContent bar(Bar bar, String unit, double most) {
+    private static DomContent bar(Bar bar, String value, double most) {
         var width = most == 0 ? 0 : 100 * bar.value() / most;
         return tr(
                 th(text(bar.name() + " "), small(bar.role().word())).attr("scope", "row"),
                 td(span().withClasses("bar", bar.role().name().toLowerCase(Locale.ROOT))
                                 .withStyle(String.format(Locale.ROOT, "width:%.2f%%", width)))
                         .withClass("track"),
-                td(Numbers.worded(bar.value()) + " " + unit).withClass("number"),
+                td(value).withClass("number"),
                 td(bar.note()).withClass("note"));
     }
 

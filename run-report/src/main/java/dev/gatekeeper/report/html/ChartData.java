@@ -31,7 +31,10 @@ final class ChartData {
     }
 
     private static ObjectNode axis(Axis axis) {
-        return JSON.objectNode().put("title", axis.title()).put("percentiles", axis.scale() == Axis.Scale.PERCENTILES);
+        return JSON.objectNode()
+                .put("title", axis.title())
+                .put("percentiles", axis.scale() == Axis.Scale.PERCENTILES)
+                .put("logarithmic", axis.scale() == Axis.Scale.LOGARITHMIC);
     }
 
     private static ObjectNode line(Line line) {

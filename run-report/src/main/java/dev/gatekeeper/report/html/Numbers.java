@@ -11,7 +11,18 @@ final class Numbers {
 
     /// With two decimals where it is small and not whole.
     static String worded(double number) {
-        var whole = number == Math.rint(number) || Math.abs(number) >= DECIMALS_BELOW;
-        return String.format(Locale.ROOT, whole ? "%,.0f" : "%,.2f", number);
+        return worded(number, isBroken(number));
+    }
+
+    /// With two decimals where it is small, and numbers that it stands below have some.
+    ///
+    /// @param broken whether any of them is
+    static String worded(double number, boolean broken) {
+        return String.format(Locale.ROOT, broken && Math.abs(number) < DECIMALS_BELOW ? "%,.2f" : "%,.0f", number);
+    }
+
+    /// Whether it is small and not whole.
+    static boolean isBroken(double number) {
+        return number != Math.rint(number) && Math.abs(number) < DECIMALS_BELOW;
     }
 }

@@ -64,23 +64,30 @@
 
   const draw = (place, data) => {
     const nines = data.x.percentiles;
-    const tables = data.lines.map((line) => [nines ? line.x.map(toNines) : line.x, line.y]);
+    const tens = data.y.logarithmic;
+    const labelRows = Math.min(LABEL_ROWS, data.bands.length);
+    const tables = data.lines.map((line) => [
+      nines ? line.x.map(toNines) : line.x,
+      tens ? line.y.map((value) => (value > 0 ? value : null)) : line.y,
+    ]);
     const marked = MARKED_PERCENTILES.map(toNines);
     const wordedX = nines ? percent : exact;
     return new uPlot(
       {
         width: place.clientWidth,
         height: HEIGHT,
-        padding: [data.bands.length ? LABEL_ROWS * LABEL_HEIGHT + 4 : 10, nines ? 26 : 14, 0, 0],
+        padding: [labelRows ? labelRows * LABEL_HEIGHT + 4 : 10, nines ? 26 : 14, 0, 0],
         legend: { markers: { width: 3, dash: (_, at) => KEYS[Math.min(at - 1, KEYS.length - 1)] } },
         cursor: { sync: { key: data.cursors }, drag: { x: true, y: false } },
         scales: {
           x: { time: false, range: (_, min, max) => (min === max ? [min - 1, max + 1] : [min, max]) },
-          y: { range: (_, __, max) => [0, (max || 1) * 1.05] },
+          y: tens
+            ? { distr: 3, log: 10, range: (_, min, max) => (min > 0 ? uPlot.rangeLog(min, max, 10, true) : [0.1, 1]) }
+            : { range: (_, __, max) => [0, (max || 1) * 1.05] },
         },
         axes: [
           axis(data.x.title, { size: 28, ...(nines && { splits: marked, values: (_, at) => at.map(percent) }) }),
-          axis(data.y.title, { size: 52, values: (_, at) => at.map((value) => short.format(value)) }),
+          axis(data.y.title, { size: 52, values: (_, at) => at.map((value) => (value == null ? "" : short.format(value))) }),
         ],
         series: [
           { label: "at", value: (_, value) => (value == null ? "–" : wordedX(value)) },

@@ -64,6 +64,23 @@ class HtmlFileTest {
         assertThat(data.at("/x/title").asText()).isEqualTo("seconds");
         assertThat(data.at("/y/title").asText()).isEqualTo("posts/s");
         assertThat(data.at("/x/percentiles").asBoolean()).isFalse();
+        assertThat(data.at("/y/logarithmic").asBoolean()).isFalse();
+    }
+
+    @Test
+    void scalesOfTheAxesAreToldToTheScript() throws IOException {
+        var chart = new LineChart(
+                "Answers",
+                "",
+                Axis.percentiles("share"),
+                Axis.logarithmic("ms"),
+                List.of(new Line("2xx", List.of(Point.of(50, 1)))),
+                List.of());
+
+        var data = data(page(chart)).getFirst();
+
+        assertThat(data.at("/x/percentiles").asBoolean()).isTrue();
+        assertThat(data.at("/y/logarithmic").asBoolean()).isTrue();
     }
 
     @Test
@@ -95,6 +112,20 @@ class HtmlFileTest {
                 .contains("class=\"bar ours\" style=\"width:25.00%\"")
                 .contains("8,000 rows/s")
                 .contains("25 % of COPY");
+    }
+
+    @Test
+    void valuesOfBarsHaveDecimalsTogether() throws IOException {
+        var chart = new BarChart(
+                "Costs",
+                "",
+                "s",
+                List.of(
+                        new Bar("one", Bar.Role.OURS, 22, ""),
+                        new Bar("two", Bar.Role.OURS, 23.3, ""),
+                        new Bar("three", Bar.Role.OURS, 1234, "")));
+
+        assertThat(page(chart)).contains(">22.00 s<", ">23.30 s<", ">1,234 s<");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.gatekeeper.gateway.intake;
+package dev.gatekeeper.face.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,20 +1,22 @@
-package dev.gatekeeper.gateway.intake;
+package dev.gatekeeper.face.trace;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// W3C Trace Context, where it is well-formed; what is not is left out, as the standard asks.
-final class Traceparent {
+/// W3C Trace Context of a request, where it is well-formed; what is not is left out, as the standard asks.
+public final class Traceparent {
 
     private static final Pattern FORM =
             Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
     private Traceparent() {}
 
-    /// This gateway's own span where requests are traced, else what the sender says.
-    static Optional<String> of(Optional<String> header) {
+    /// This service's own span where requests are traced, else what the sender says.
+    ///
+    /// @param header the request's `traceparent`
+    public static Optional<String> of(Optional<String> header) {
         var span = Span.current().getSpanContext();
         return span.isValid()
                 ? Optional.of(text(span))

@@ -1,8 +1,9 @@
-package dev.gatekeeper.bench.soak;
+package dev.gatekeeper.bench.process;
 
 import static java.util.stream.Collectors.toMap;
 
-import java.time.Duration;
+import dev.gatekeeper.changeset.log.TopicSpec;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,48 +15,52 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 
-/// What the broker holds. Used by one thread.
-final class Topics implements AutoCloseable {
-
-    static final String AUDIT = "cdc.rejected";
-
-    /// Kafka drops whole segments alone, and none that is still written to.
-    private static final String SEGMENT_BYTES = Integer.toString(1 << 20);
+/// What the broker holds. Each call waits for half a minute at the most, and throws a `KafkaException` where the broker
+/// does not do what it is asked. Used by one thread.
+public final class Topics implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 30;
 
+    /// The one of a single broker.
+    private static final int BROKER = 1;
+
     private final Admin admin;
 
-    Topics(String bootstrapServers) {
+    public Topics(String bootstrapServers) {
         this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
     }
 
-    /// Has the log's segments be small, and the audit topic's, of which none is kept for longer than that.
-    void keepNoLongerThan(Duration retention) {
-        var segments = new AlterConfigOp(new ConfigEntry("segment.bytes", SEGMENT_BYTES), OpType.SET);
-        var age = new AlterConfigOp(new ConfigEntry("retention.ms", Long.toString(retention.toMillis())), OpType.SET);
-        await(admin.incrementalAlterConfigs(
-                        Map.of(topic(SoakServices.LOG), List.of(segments), topic(AUDIT), List.of(segments, age)))
+    /// Makes an empty one.
+    public void create(TopicSpec spec) {
+        await(admin.createTopics(List.of(
+                        new NewTopic(spec.name(), spec.partitions(), spec.replication()).configs(spec.settings())))
                 .all());
     }
 
-    private static ConfigResource topic(String name) {
-        return new ConfigResource(ConfigResource.Type.TOPIC, name);
+    /// Changes some of a topic's settings.
+    public void set(String topic, Map<String, String> settings) {
+        var changes = settings.entrySet().stream()
+                .map(setting -> new AlterConfigOp(new ConfigEntry(setting.getKey(), setting.getValue()), OpType.SET))
+                .toList();
+        await(admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), changes))
+                .all());
     }
 
     /// Offsets of a topic's partitions, summed up.
     ///
     /// @param beginning of the first records that are still there
     /// @param end after the last
-    record Span(long beginning, long end) {}
+    public record Span(long beginning, long end) {}
 
-    Span span(String topic) {
+    public Span span(String topic) {
         return new Span(offsets(topic, OffsetSpec.earliest()), offsets(topic, OffsetSpec.latest()));
     }
 
@@ -67,16 +72,16 @@ final class Topics implements AutoCloseable {
                 .boxed()
                 .collect(toMap(number -> new TopicPartition(topic, number), _ -> spec));
         return await(admin.listOffsets(asked).all()).values().stream()
-                .mapToLong(found -> found.offset())
+                .mapToLong(ListOffsetsResultInfo::offset)
                 .sum();
     }
 
-    /// Bytes of a topic's records on the broker's disk.
-    long bytes(String topic) {
-        return await(admin.describeLogDirs(List.of(1)).allDescriptions()).values().stream()
+    /// Bytes of the topics' records on the broker's disk, of all of them together.
+    public long bytes(Collection<String> topics) {
+        return await(admin.describeLogDirs(List.of(BROKER)).allDescriptions()).values().stream()
                 .flatMap(node -> node.values().stream())
                 .flatMap(folder -> folder.replicaInfos().entrySet().stream())
-                .filter(replica -> replica.getKey().topic().equals(topic))
+                .filter(replica -> topics.contains(replica.getKey().topic()))
                 .mapToLong(replica -> replica.getValue().size())
                 .sum();
     }

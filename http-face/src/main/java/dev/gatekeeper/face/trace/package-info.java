@@ -1,0 +1,5 @@
+/// Where a request belongs among others.
+@NullMarked
+package dev.gatekeeper.face.trace;
+
+import org.jspecify.annotations.NullMarked;
