@@ -1,6 +1,9 @@
 package dev.gatekeeper.gateway.intake;
 
-import dev.gatekeeper.changeset.ChangeSetId;
+import static dev.gatekeeper.gateway.intake.AnswerHeaders.RETRY_AFTER;
+import static dev.gatekeeper.gateway.intake.AnswerHeaders.closedUnless;
+import static dev.gatekeeper.gateway.intake.AnswerHeaders.location;
+
 import dev.gatekeeper.changeset.IdempotencyKey;
 import dev.gatekeeper.changeset.Violations;
 import dev.gatekeeper.changeset.rejection.Rejection;
@@ -15,9 +18,6 @@ import io.micronaut.http.MutableHttpResponse;
 
 /// The status table: an HTTP answer for each outcome.
 final class Answer {
-
-    /// In seconds.
-    static final String RETRY_AFTER = "2";
 
     private Answer() {}
 
@@ -130,14 +130,5 @@ final class Answer {
                                 + " Idempotency-Key, on the same stream.")
                 .response()
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
-    }
-
-    /// @param drained whether the sender has nothing more to send
-    static MutableHttpResponse<?> closedUnless(boolean drained, MutableHttpResponse<?> response) {
-        return drained ? response : response.header(HttpHeaders.CONNECTION, "close");
-    }
-
-    static String location(ChangeSetId id) {
-        return "/change-sets/" + id;
     }
 }

@@ -53,8 +53,11 @@ final class Arrivals {
                 case Piece.Broken() -> {
                     return new Arrival.Broken();
                 }
-                case Piece.Refused(var refusal, var reason) -> {
-                    return new Arrival.Refused(refusal, reason);
+                case Piece.Corrupt(var reason) -> {
+                    return new Arrival.Refused(Refusal.CORRUPT, reason);
+                }
+                case Piece.TooLarge(var reason) -> {
+                    return new Arrival.Refused(Refusal.TOO_LARGE, reason);
                 }
                 case Piece.Late() -> {
                     return stopping.getAsBoolean() ? new Arrival.Stopping() : new Arrival.TooSlow();

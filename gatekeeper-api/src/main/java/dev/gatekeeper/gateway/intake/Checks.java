@@ -10,12 +10,16 @@ import dev.gatekeeper.changeset.contract.TableLookup;
 import dev.gatekeeper.changeset.rejection.Reason;
 import dev.gatekeeper.changeset.wal2json.ChangeSetParser;
 import dev.gatekeeper.changeset.wal2json.ParseResult;
+import dev.gatekeeper.changeset.wal2json.ParserSettings;
 import dev.gatekeeper.gateway.contract.ContractMode;
 import dev.gatekeeper.gateway.contract.Contracts;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /// Parses bodies, no more at a time than memory allows, holds them against the contracts of their tables, and lets go
 /// of all that it made of them. Thread-safe.
+@Singleton
 final class Checks {
 
     private final ChangeSetParser parser;
@@ -23,6 +27,11 @@ final class Checks {
     private final Limits limits;
     private final IntakeMeters meters;
     private final Contracts contracts;
+
+    @Inject
+    Checks(ParserSettings settings, Limits limits, IntakeMeters meters, Contracts contracts) {
+        this(new ChangeSetParser(settings), new Memory(limits.parsedBytes()), limits, meters, contracts);
+    }
 
     Checks(ChangeSetParser parser, Memory memory, Limits limits, IntakeMeters meters, Contracts contracts) {
         this.parser = parser;

@@ -36,7 +36,7 @@ final class Chunks implements Pieces, Subscriber<byte[]>, AutoCloseable {
                 ask();
                 yield bytes;
             }
-            case Piece.End _, Piece.Broken _, Piece.Late _, Piece.Refused _ -> {
+            case Piece.End _, Piece.Broken _, Piece.Late _, Piece.Corrupt _, Piece.TooLarge _ -> {
                 arrived.add(chunk);
                 yield chunk;
             }
@@ -56,7 +56,7 @@ final class Chunks implements Pieces, Subscriber<byte[]>, AutoCloseable {
                 case Piece.End() -> {
                     return true;
                 }
-                case Piece.Broken _, Piece.Late _, Piece.Refused _ -> {
+                case Piece.Broken _, Piece.Late _, Piece.Corrupt _, Piece.TooLarge _ -> {
                     return false;
                 }
             }

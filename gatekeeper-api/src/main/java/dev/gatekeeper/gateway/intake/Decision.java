@@ -9,12 +9,7 @@ sealed interface Decision {
     /// Accepted and durable.
     ///
     /// @param warnings in what it breaks the contracts of its tables all the same
-    record Kept(Name name, Receipt receipt, Violations warnings) implements Decision {
-
-        Kept(Name name, Receipt receipt) {
-            this(name, receipt, Violations.NONE);
-        }
-    }
+    record Kept(Name name, Receipt receipt, Violations warnings) implements Decision {}
 
     /// Refused, and kept in the audit.
     record Refused(Refusal refusal, Rejection rejection) implements Decision {}

@@ -39,7 +39,8 @@ final class DecodedPieces implements Pieces {
                     given += count;
                     return given > most + MOST_TIMES * taken ? bomb() : new Piece.Bytes(Arrays.copyOf(bytes, count));
                 }
-                switch (compressed.next(Duration.ofNanos(deadline - System.nanoTime()))) {
+                var piece = compressed.next(Duration.ofNanos(deadline - System.nanoTime()));
+                switch (piece) {
                     case Piece.Bytes(var more) -> {
                         taken += more.length;
                         decoder.feed(more);
@@ -51,28 +52,20 @@ final class DecodedPieces implements Pieces {
                         }
                         return end;
                     }
-                    case Piece.Broken broken -> {
-                        return broken;
-                    }
-                    case Piece.Late late -> {
-                        return late;
-                    }
-                    case Piece.Refused refused -> {
-                        return refused;
+                    case Piece.Broken _, Piece.Late _, Piece.Corrupt _, Piece.TooLarge _ -> {
+                        return piece;
                     }
                 }
             }
         } catch (CorruptBodyException e) {
-            return new Piece.Refused(Refusal.CORRUPT, new Reason("corrupt-body", e.sentence()));
+            return new Piece.Corrupt(new Reason("corrupt-body", e.sentence()));
         }
     }
 
     private static Piece bomb() {
-        return new Piece.Refused(
-                Refusal.TOO_LARGE,
-                new Reason(
-                        "too-large",
-                        "The body becomes more than " + MOST_TIMES
-                                + " times as large as it comes: send it less compressed, or not compressed."));
+        return new Piece.TooLarge(new Reason(
+                "too-large",
+                "The body becomes more than " + MOST_TIMES
+                        + " times as large as it comes: send it less compressed, or not compressed."));
     }
 }

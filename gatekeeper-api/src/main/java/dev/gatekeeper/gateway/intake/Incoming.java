@@ -33,11 +33,6 @@ record Incoming(ServerHttpRequest<?> request, Address address, Caller caller) {
         return new Sender(referral.orElse(null), caller.principal().orElse(null), receivedAt);
     }
 
-    /// @param receivedAt when the body was there, or began to come
-    Submission submission(Body body, Instant receivedAt) {
-        return new Submission(address, sender(receivedAt), caller.grants(), traceparent(), body);
-    }
-
     Optional<String> traceparent() {
         return Traceparent.of(headers().findFirst("traceparent"));
     }

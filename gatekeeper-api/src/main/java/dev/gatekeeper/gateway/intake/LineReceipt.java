@@ -3,6 +3,7 @@ package dev.gatekeeper.gateway.intake;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.gatekeeper.changeset.Violation;
 import dev.gatekeeper.changeset.Violations;
+import dev.gatekeeper.changeset.wal2json.LineGroup;
 import dev.gatekeeper.gateway.log.LogPosition;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
@@ -42,14 +43,14 @@ record LineReceipt(
 
     private static final int MOST_WARNINGS = 10;
 
-    static LineReceipt of(Arrival.Arrived arrived, Decision decision) {
-        var line = arrived.group().firstLine();
-        var lines = arrived.group().lineCount();
+    static LineReceipt of(LineGroup group, Decision decision) {
+        var line = group.firstLine();
+        var lines = group.lineCount();
         return switch (decision) {
             case Decision.Kept(var _, var receipt, var warnings) ->
                 kept(line, lines, receipt).with(warnings);
             case Decision.Refused(var _, var rejection) -> {
-                var told = RefusedLines.of(arrived.group(), rejection);
+                var told = RefusedLines.of(group, rejection);
                 var id = rejection.changeSetId();
                 yield new LineReceipt(
                         line,

@@ -24,7 +24,10 @@ interface Pieces {
         /// Nothing came for as long as was to be waited.
         record Late() implements Piece {}
 
-        /// What comes can't be read. So it stays.
-        record Refused(Refusal refusal, Reason reason) implements Piece {}
+        /// What comes can't be decompressed. So it stays.
+        record Corrupt(Reason reason) implements Piece {}
+
+        /// What comes becomes more than it may. So it stays.
+        record TooLarge(Reason reason) implements Piece {}
     }
 }

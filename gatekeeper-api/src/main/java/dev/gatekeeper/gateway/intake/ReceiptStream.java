@@ -1,5 +1,6 @@
 package dev.gatekeeper.gateway.intake;
 
+import dev.gatekeeper.changeset.wal2json.LineGroup;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.serde.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -25,8 +26,8 @@ final class ReceiptStream implements Receipts {
     }
 
     @Override
-    public void tell(Arrival.Arrived arrived, Decision decision) throws InterruptedException {
-        write(LineReceipt.of(arrived, decision));
+    public void tell(LineGroup lines, Decision decision) throws InterruptedException {
+        write(LineReceipt.of(lines, decision));
         if (piece.size() >= PIECE) {
             pause();
         }

@@ -37,7 +37,7 @@ final class ReceiptStreams {
                 .contentType(MediaType.of(Content.LINES))
                 .header(HttpHeaders.CONNECTION, "close");
         response.setAttribute(Answered.END, end);
-        uploading.address().wholeKey().ifPresent(key -> response.header(Address.KEY_HEADER, key.text()));
+        uploading.wholeKey().ifPresent(key -> response.header(Address.KEY_HEADER, key.text()));
         Thread.ofVirtual().name("upload").start(() -> run(uploading, outflow, end));
         return response;
     }
@@ -51,7 +51,7 @@ final class ReceiptStreams {
     }
 
     private void finish(Uploading uploading, Outflow outflow, ReceiptEnd end) {
-        var receipts = new ReceiptStream(outflow, json, uploading.limits().stallTime());
+        var receipts = new ReceiptStream(outflow, json, uploading.stallTime());
         try {
             var answer = uploading.run(receipts);
             end.is(answer.code());

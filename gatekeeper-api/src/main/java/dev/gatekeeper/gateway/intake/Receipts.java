@@ -1,10 +1,12 @@
 package dev.gatekeeper.gateway.intake;
 
+import dev.gatekeeper.changeset.wal2json.LineGroup;
+
 /// Is told what becomes of each change set of an upload, in their order, as it becomes known. Called on one thread.
 interface Receipts {
 
     /// What became of the next one.
-    void tell(Arrival.Arrived arrived, Decision decision) throws InterruptedException;
+    void tell(LineGroup lines, Decision decision) throws InterruptedException;
 
     /// Nothing more is known just now.
     void pause() throws InterruptedException;
@@ -16,7 +18,7 @@ interface Receipts {
     static Receipts none() {
         return new Receipts() {
             @Override
-            public void tell(Arrival.Arrived arrived, Decision decision) {}
+            public void tell(LineGroup lines, Decision decision) {}
 
             @Override
             public void pause() {}

@@ -64,7 +64,7 @@ final class Settling {
         }
         var decision = pending.await();
         tally.count(crossing.arrived(), decision);
-        receipts.tell(crossing.arrived(), decision);
+        receipts.tell(crossing.arrived().group(), decision);
         if (tally.end().isPresent()) {
             window.sequence().breakOff();
         }

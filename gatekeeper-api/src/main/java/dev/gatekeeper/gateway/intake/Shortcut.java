@@ -77,7 +77,7 @@ final class Shortcut {
             Incoming incoming, AvailableByteBody body, Executor loop) {
         var contentType = incoming.headers().get(HttpHeaders.CONTENT_TYPE);
         var payload = Payload.whole(body.split().toByteArray(), contentType);
-        return submit.submitAtOnce(incoming.submission(new Body.Whole(payload), clock.instant()), loop)
+        return submit.submitAtOnce(Submission.of(incoming, new Body.Whole(payload), clock.instant()), loop)
                 .map(outcome -> {
                     incoming.caller().allowance().charge(payload.bytes().length);
                     return outcome.thenApply(Answer::to);

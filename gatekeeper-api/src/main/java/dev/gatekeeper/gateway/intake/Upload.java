@@ -1,7 +1,5 @@
 package dev.gatekeeper.gateway.intake;
 
-import dev.gatekeeper.access.grant.Grants;
-import dev.gatekeeper.changeset.StreamName;
 import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.changeset.rejection.Reason;
 import dev.gatekeeper.changeset.rejection.Sender;
@@ -10,7 +8,6 @@ import dev.gatekeeper.gateway.delivery.Sequence;
 import io.micronaut.http.MediaType;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Optional;
 
 /// The way of a request whose body is many change sets. They are read, checked and handed over in the order in which
 /// they came, and so they stand in the log; what becomes of them is counted meanwhile. What is refused stops none that
@@ -44,26 +41,16 @@ final class Upload {
     /// Takes all that arrives.
     ///
     /// @param window of this upload alone
-    /// @param sender whose change sets they are; each has a time of its own at which it came
-    /// @param grants of the sender
-    /// @param handling whether it goes on behind what is refused
+    /// @param request of which each change set has a time of its own at which it came
     /// @param receipts is told of each
-    UploadOutcome take(
-            Arrivals arrivals,
-            Window window,
-            Address.Clear address,
-            Sender sender,
-            Grants grants,
-            Handling handling,
-            Optional<String> traceparent,
-            Receipts receipts)
+    UploadOutcome take(Arrivals arrivals, Window window, UploadRequest request, Receipts receipts)
             throws InterruptedException {
-        var names = new UploadNames(address);
-        var tally = new Tally(address.stream());
+        var names = new UploadNames(request.address());
+        var tally = new Tally(request.address().stream());
         var settling = Settling.start(window, tally, receipts);
         UploadEnd end;
         try {
-            end = handOver(arrivals, window, address.stream(), names, sender, grants, handling, traceparent);
+            end = handOver(arrivals, window, names, request);
         } finally {
             settling.finish();
         }
@@ -71,15 +58,7 @@ final class Upload {
     }
 
     /// @return why no more is handed over
-    private UploadEnd handOver(
-            Arrivals arrivals,
-            Window window,
-            StreamName stream,
-            UploadNames names,
-            Sender sender,
-            Grants grants,
-            Handling handling,
-            Optional<String> traceparent)
+    private UploadEnd handOver(Arrivals arrivals, Window window, UploadNames names, UploadRequest request)
             throws InterruptedException {
         while (true) {
             switch (arrivals.next()) {
@@ -89,14 +68,12 @@ final class Upload {
                 }
                 case Arrival.Arrived arrived -> {
                     meters.arrived(arrived.group());
-                    var from = new Sender(sender.referral(), sender.principal(), clock.instant());
-                    var handed =
-                            admit(arrived.group(), stream, names.next(), from, grants, traceparent, window.sequence());
+                    var handed = admit(arrived.group(), names.next(), request, window.sequence());
                     window.add(new Crossing(arrived, handed));
                     switch (handed.following()) {
                         case ALWAYS -> {}
                         case WHERE_LENIENT -> {
-                            if (handling == Handling.STRICT) {
+                            if (request.handling() == Handling.STRICT) {
                                 return new UploadEnd.Halted(arrived.group().firstLine());
                             }
                         }
@@ -125,19 +102,20 @@ final class Upload {
         }
     }
 
-    private Handed admit(
-            LineGroup group,
-            StreamName stream,
-            Naming naming,
-            Sender sender,
-            Grants grants,
-            Optional<String> traceparent,
-            Sequence sequence)
+    private Handed admit(LineGroup group, Naming naming, UploadRequest request, Sequence sequence)
             throws InterruptedException {
+        var sender =
+                new Sender(request.sender().referral(), request.sender().principal(), clock.instant());
         return switch (group) {
             case LineGroup.Whole whole -> {
                 var payload = Payload.whole(whole.payload(), contentType(group));
-                var candidate = new Candidate(stream, whole.format(), payload, sender, grants, traceparent);
+                var candidate = new Candidate(
+                        request.address().stream(),
+                        whole.format(),
+                        payload,
+                        sender,
+                        request.caller().grants(),
+                        request.traceparent());
                 yield door.admit(candidate, naming, sequence);
             }
             case LineGroup.TooLarge large -> {

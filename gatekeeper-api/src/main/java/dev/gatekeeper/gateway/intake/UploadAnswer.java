@@ -1,5 +1,9 @@
 package dev.gatekeeper.gateway.intake;
 
+import static dev.gatekeeper.gateway.intake.AnswerHeaders.RETRY_AFTER;
+import static dev.gatekeeper.gateway.intake.AnswerHeaders.closedUnless;
+import static dev.gatekeeper.gateway.intake.AnswerHeaders.location;
+
 import dev.gatekeeper.changeset.rejection.Reason;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -24,10 +28,10 @@ final class UploadAnswer {
             case UploadEnd.Unavailable(var why) -> unavailable(outcome, why);
             case UploadEnd.Unknown(var line, var name, var why) ->
                 unknown(outcome, outcome.tally().uncertain().orElse(new Lines(line, line)), why)
-                        .header(HttpHeaders.LOCATION, Answer.location(name.id()));
+                        .header(HttpHeaders.LOCATION, location(name.id()));
         };
         outcome.names().wholeKey().ifPresent(key -> response.header(Address.KEY_HEADER, key.text()));
-        return Answer.closedUnless(drained, response);
+        return closedUnless(drained, response);
     }
 
     private static MutableHttpResponse<?> kept(Tally tally) {
@@ -35,7 +39,7 @@ final class UploadAnswer {
         var status = tally.spooled() == 0 ? HttpStatus.CREATED : HttpStatus.ACCEPTED;
         var response = HttpResponse.status(status).body(receipt).contentType(MediaType.APPLICATION_JSON_TYPE);
         return tally.last()
-                .map(last -> response.header(HttpHeaders.LOCATION, Answer.location(last)))
+                .map(last -> response.header(HttpHeaders.LOCATION, location(last)))
                 .orElse(response);
     }
 
@@ -110,7 +114,7 @@ final class UploadAnswer {
                         why + " " + soFar(outcome),
                         outcome.tally())
                 .response()
-                .header(HttpHeaders.RETRY_AFTER, Answer.RETRY_AFTER);
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
     }
 
     private static MutableHttpResponse<?> unknown(UploadOutcome outcome, Lines lines, String why) {
@@ -121,7 +125,7 @@ final class UploadAnswer {
                         why + " " + uncertain(lines) + soFar(outcome),
                         outcome.tally())
                 .response()
-                .header(HttpHeaders.RETRY_AFTER, Answer.RETRY_AFTER);
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
     }
 
     private static String uncertain(Lines lines) {

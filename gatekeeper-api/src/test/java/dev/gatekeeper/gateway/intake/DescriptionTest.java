@@ -203,7 +203,7 @@ class DescriptionTest {
     }
 
     private static Decision logged() {
-        return new Decision.Kept(new Name(STREAM, KEY, 0), new Receipt.Logged(ID, STREAM, 1, PLACE));
+        return new Decision.Kept(new Name(STREAM, KEY, 0), new Receipt.Logged(ID, STREAM, 1, PLACE), Violations.NONE);
     }
 
     private static Decision warned() {
@@ -211,7 +211,7 @@ class DescriptionTest {
     }
 
     private static Decision spooled() {
-        return new Decision.Kept(new Name(STREAM, KEY, 0), new Receipt.Spooled(ID, STREAM, 1));
+        return new Decision.Kept(new Name(STREAM, KEY, 0), new Receipt.Spooled(ID, STREAM, 1), Violations.NONE);
     }
 
     private static Decision refusedOne() {

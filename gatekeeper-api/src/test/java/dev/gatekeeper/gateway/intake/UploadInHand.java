@@ -85,19 +85,18 @@ final class UploadInHand {
                 Clock.systemUTC());
         var address = (Address.Clear) Address.read(List.of("s"), List.of(), List.of("k"));
         try (var place = places.enter().orElseThrow(IllegalStateException::new)) {
-            return Uploading.begin(
-                    new Upload(LIMITS, door, intake, Clock.systemUTC()),
-                    place,
-                    body,
-                    unpackings.open(encoding).orElseThrow(IllegalStateException::new),
-                    memory,
-                    LIMITS,
-                    new Stopping(),
-                    address,
-                    Caller.ANYBODY,
-                    new Sender(null, null, Instant.EPOCH),
-                    Handling.LENIENT,
-                    Optional.empty());
+            var upload = new Upload(LIMITS, door, intake, Clock.systemUTC());
+            return new Uploads(upload, memory, LIMITS, new Stopping())
+                    .begin(
+                            new UploadRequest(
+                                    address,
+                                    Caller.ANYBODY,
+                                    new Sender(null, null, Instant.EPOCH),
+                                    Handling.LENIENT,
+                                    Optional.empty()),
+                            body,
+                            unpackings.open(encoding).orElseThrow(IllegalStateException::new),
+                            place);
         }
     }
 

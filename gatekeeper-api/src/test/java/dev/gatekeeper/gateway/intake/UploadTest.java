@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.gatekeeper.access.Caller;
 import dev.gatekeeper.access.grant.Grants;
+import dev.gatekeeper.access.quota.Allowance;
 import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.IdempotencyKey;
@@ -324,15 +326,9 @@ class UploadTest {
         var arrivals = new Arrivals(chunks, new Memory(1_000_000).share(), LIMITS, () -> false, Toll.NONE);
         var address = (Address.Clear) Address.read(List.of("s"), List.of(), List.of(KEY.text()));
         var upload = new Upload(LIMITS, door, meters, clock);
-        return upload.take(
-                arrivals,
-                upload.window(),
-                address,
-                new Sender(null, null, NOON),
-                grants,
-                handling,
-                Optional.empty(),
-                Receipts.none());
+        var caller = new Caller(Optional.empty(), grants, Allowance.UNLIMITED);
+        var request = new UploadRequest(address, caller, new Sender(null, null, NOON), handling, Optional.empty());
+        return upload.take(arrivals, upload.window(), request, Receipts.none());
     }
 
     /// Decides when so many are under way.
