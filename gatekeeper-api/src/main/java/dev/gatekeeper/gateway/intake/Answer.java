@@ -1,14 +1,17 @@
 package dev.gatekeeper.gateway.intake;
 
-import static dev.gatekeeper.gateway.intake.AnswerHeaders.RETRY_AFTER;
-import static dev.gatekeeper.gateway.intake.AnswerHeaders.closedUnless;
-import static dev.gatekeeper.gateway.intake.AnswerHeaders.location;
+import static dev.gatekeeper.gateway.request.AnswerHeaders.RETRY_AFTER;
+import static dev.gatekeeper.gateway.request.AnswerHeaders.closedUnless;
+import static dev.gatekeeper.gateway.request.AnswerHeaders.location;
 
 import dev.gatekeeper.changeset.IdempotencyKey;
 import dev.gatekeeper.changeset.Violations;
 import dev.gatekeeper.changeset.rejection.Rejection;
+import dev.gatekeeper.gateway.admission.Receipt;
+import dev.gatekeeper.gateway.admission.Refusal;
 import dev.gatekeeper.gateway.decode.Encoding;
 import dev.gatekeeper.gateway.problem.Problem;
+import dev.gatekeeper.gateway.request.Address;
 import dev.gatekeeper.gateway.status.StatusAnswer;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;

@@ -3,7 +3,20 @@ package dev.gatekeeper.gateway.intake;
 import dev.gatekeeper.access.Access;
 import dev.gatekeeper.access.grant.Needs;
 import dev.gatekeeper.access.grant.Permission;
+import dev.gatekeeper.gateway.body.BodyReader;
+import dev.gatekeeper.gateway.body.Drains;
+import dev.gatekeeper.gateway.body.Unpackings;
 import dev.gatekeeper.gateway.decode.Encoding;
+import dev.gatekeeper.gateway.limit.Limits;
+import dev.gatekeeper.gateway.limit.Memory;
+import dev.gatekeeper.gateway.limit.Places;
+import dev.gatekeeper.gateway.receipt.ReceiptStreams;
+import dev.gatekeeper.gateway.request.Address;
+import dev.gatekeeper.gateway.request.Content;
+import dev.gatekeeper.gateway.request.Incoming;
+import dev.gatekeeper.gateway.upload.Receipts;
+import dev.gatekeeper.gateway.upload.UploadRequest;
+import dev.gatekeeper.gateway.upload.Uploads;
 import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -21,7 +34,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 
 /// `POST /change-sets`: one change set, or many as lines. Reads the request and words the answer; what happens
-/// between is [Submit]'s and [Uploading]'s, and what comes after [Sequel]'s. What goes the [Shortcut] has no thread of
+/// between is [Submit]'s and [Uploads]', and what comes after [Sequel]'s. What goes the [Shortcut] has no thread of
 /// its own, and all else has.
 @Controller("/change-sets")
 final class ChangeSetController implements ChangeSetCalls {

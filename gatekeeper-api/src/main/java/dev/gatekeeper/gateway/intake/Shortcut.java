@@ -1,7 +1,14 @@
 package dev.gatekeeper.gateway.intake;
 
 import dev.gatekeeper.changeset.rejection.Payload;
+import dev.gatekeeper.gateway.body.Body;
 import dev.gatekeeper.gateway.decode.Encoding;
+import dev.gatekeeper.gateway.limit.Memory;
+import dev.gatekeeper.gateway.limit.Places;
+import dev.gatekeeper.gateway.request.Address;
+import dev.gatekeeper.gateway.request.Content;
+import dev.gatekeeper.gateway.request.Incoming;
+import dev.gatekeeper.gateway.request.Preference;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.body.AvailableByteBody;

@@ -2,6 +2,9 @@ package dev.gatekeeper.gateway.intake;
 
 import dev.gatekeeper.access.grant.Grants;
 import dev.gatekeeper.changeset.rejection.Sender;
+import dev.gatekeeper.gateway.body.Body;
+import dev.gatekeeper.gateway.request.Address;
+import dev.gatekeeper.gateway.request.Incoming;
 import java.time.Instant;
 import java.util.Optional;
 
