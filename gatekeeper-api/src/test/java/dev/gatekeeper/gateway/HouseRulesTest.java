@@ -21,7 +21,9 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule ONLY_THE_EDGES_KNOW_KAFKA = noClasses()
             .that()
-            .resideInAnyPackage("..gateway.intake..", "..gateway.status..", "..gateway.schema..", "..gateway.problem..")
+            .resideInAnyPackage(
+                    "dev.gatekeeper.gateway.(intake|upload|receipt|admission|body|request|limit)..",
+                    "dev.gatekeeper.gateway.(status|schema|problem)..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "dev.gatekeeper.gateway.kafka..")
@@ -38,8 +40,28 @@ class HouseRulesTest {
                     "..gateway.spool..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.micronaut.http..", "dev.gatekeeper.gateway.intake..")
+            .resideInAnyPackage(
+                    "io.micronaut.http..",
+                    "dev.gatekeeper.gateway.(intake|upload|receipt|admission|body|request|limit)..")
             .because("data goes one way, from the request to the log");
+
+    @ArchTest
+    static final ArchRule READING_KNOWS_NOTHING_OF_JUDGING = noClasses()
+            .that()
+            .resideInAnyPackage("dev.gatekeeper.gateway.(request|body|limit)..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.gatekeeper.gateway.(admission|upload|receipt|intake|log|rejection)..")
+            .because("how bytes come in does not depend on what becomes of them");
+
+    @ArchTest
+    static final ArchRule ADMISSION_KNOWS_NO_REQUEST = noClasses()
+            .that()
+            .resideInAPackage("..gateway.admission..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micronaut.http..", "dev.gatekeeper.gateway.(request|body|upload|receipt|intake)..")
+            .because("a change set is judged alike, however it came");
 
     @ArchTest
     static final ArchRule THE_SPOOL_KNOWS_NO_KAFKA = noClasses()

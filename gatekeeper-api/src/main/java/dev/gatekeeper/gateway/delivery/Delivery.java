@@ -18,9 +18,9 @@ public interface Delivery {
     /// @param sequence what the record belongs to; where that is broken, it goes nowhere
     Pending<Delivered> send(ProducerRecord<byte[], byte[]> record, Sequence sequence);
 
-    /// Hands over a record that stands alone, on a thread that must not wait: it goes straight to Kafka, behind all of
-    /// its key that was handed over before. Empty where anything would have to be waited for: then nothing was
-    done.
+    /// Hands over a record that stands alone, on a thread that must not wait: it goes straight to Kafka, behind all
+    /// of its key that was handed over before. Empty where anything would have to be waited for: then nothing was
+    /// done.
     default Optional<Pending<Delivered>> sendAtOnce(ProducerRecord<byte[], byte[]> record) {
         return Optional.empty();
     }

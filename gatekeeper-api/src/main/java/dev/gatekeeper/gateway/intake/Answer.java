@@ -1,11 +1,17 @@
 package dev.gatekeeper.gateway.intake;
 
-import dev.gatekeeper.changeset.ChangeSetId;
+import static dev.gatekeeper.gateway.request.AnswerHeaders.RETRY_AFTER;
+import static dev.gatekeeper.gateway.request.AnswerHeaders.closedUnless;
+import static dev.gatekeeper.gateway.request.AnswerHeaders.location;
+
 import dev.gatekeeper.changeset.IdempotencyKey;
 import dev.gatekeeper.changeset.Violations;
 import dev.gatekeeper.changeset.rejection.Rejection;
+import dev.gatekeeper.gateway.admission.Receipt;
+import dev.gatekeeper.gateway.admission.Refusal;
 import dev.gatekeeper.gateway.decode.Encoding;
 import dev.gatekeeper.gateway.problem.Problem;
+import dev.gatekeeper.gateway.request.Address;
 import dev.gatekeeper.gateway.status.StatusAnswer;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -15,9 +21,6 @@ import io.micronaut.http.MutableHttpResponse;
 
 /// The status table: an HTTP answer for each outcome.
 final class Answer {
-
-    /// In seconds.
-    static final String RETRY_AFTER = "2";
 
     private Answer() {}
 
@@ -130,14 +133,5 @@ final class Answer {
                                 + " Idempotency-Key, on the same stream.")
                 .response()
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
-    }
-
-    /// @param drained whether the sender has nothing more to send
-    static MutableHttpResponse<?> closedUnless(boolean drained, MutableHttpResponse<?> response) {
-        return drained ? response : response.header(HttpHeaders.CONNECTION, "close");
-    }
-
-    static String location(ChangeSetId id) {
-        return "/change-sets/" + id;
     }
 }

@@ -1,8 +1,12 @@
 package dev.gatekeeper.gateway.intake;
 
 import dev.gatekeeper.gateway.problem.Problem;
+import dev.gatekeeper.gateway.receipt.LineReceipt;
+import dev.gatekeeper.gateway.receipt.Summary;
 import dev.gatekeeper.gateway.status.Fate;
 import dev.gatekeeper.gateway.status.StatusAnswer;
+import dev.gatekeeper.gateway.upload.UploadProblem;
+import dev.gatekeeper.gateway.upload.UploadReceipt;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.ServerHttpRequest;
 import io.swagger.v3.oas.annotations.Operation;
@@ -103,7 +107,7 @@ interface ChangeSetCalls {
                                         description = "A change set: `GET /schemas/change-set` is its JSON Schema."),
                         examples = @ExampleObject(name = "insert", value = Examples.CHANGE_SET)),
                 @Content(
-                        mediaType = dev.gatekeeper.gateway.intake.Content.LINES,
+                        mediaType = dev.gatekeeper.gateway.request.Content.LINES,
                         schema = @Schema(type = "string", description = "Lines, each of them a JSON object."),
                         examples = @ExampleObject(name = "lines", value = Examples.LINES))
             })
@@ -114,7 +118,7 @@ interface ChangeSetCalls {
             headers = @Header(name = "Idempotency-Key", description = KEY, schema = @Schema(type = "string")),
             content =
                     @Content(
-                            mediaType = dev.gatekeeper.gateway.intake.Content.LINES,
+                            mediaType = dev.gatekeeper.gateway.request.Content.LINES,
                             schema = @Schema(oneOf = {LineReceipt.class, Summary.class}),
                             examples = @ExampleObject(name = "receipts", value = Examples.RECEIPTS)))
     @ApiResponse(

@@ -3,7 +3,20 @@ package dev.gatekeeper.gateway.intake;
 import dev.gatekeeper.access.Access;
 import dev.gatekeeper.access.grant.Needs;
 import dev.gatekeeper.access.grant.Permission;
+import dev.gatekeeper.gateway.body.BodyReader;
+import dev.gatekeeper.gateway.body.Drains;
+import dev.gatekeeper.gateway.body.Unpackings;
 import dev.gatekeeper.gateway.decode.Encoding;
+import dev.gatekeeper.gateway.limit.Limits;
+import dev.gatekeeper.gateway.limit.Memory;
+import dev.gatekeeper.gateway.limit.Places;
+import dev.gatekeeper.gateway.receipt.ReceiptStreams;
+import dev.gatekeeper.gateway.request.Address;
+import dev.gatekeeper.gateway.request.Content;
+import dev.gatekeeper.gateway.request.Incoming;
+import dev.gatekeeper.gateway.upload.Receipts;
+import dev.gatekeeper.gateway.upload.UploadRequest;
+import dev.gatekeeper.gateway.upload.Uploads;
 import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -21,8 +34,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 
 /// `POST /change-sets`: one change set, or many as lines. Reads the request and words the answer; what happens
-/// between is [Submit]'s and [Upload]'s, and what comes after [Sequel]'s. What goes the [Shortcut] has no thread of its
-/// own, and all else has.
+/// between is [Submit]'s and [Uploads]', and what comes after [Sequel]'s. What goes the [Shortcut] has no thread of
+/// its own, and all else has.
 @Controller("/change-sets")
 final class ChangeSetController implements ChangeSetCalls {
 
@@ -32,11 +45,9 @@ final class ChangeSetController implements ChangeSetCalls {
     private final Memory memory;
     private final Submit submit;
     private final Sequel sequel;
-    private final Upload upload;
+    private final Uploads uploads;
     private final Unpackings unpackings;
     private final ReceiptStreams receiptStreams;
-    private final Limits limits;
-    private final Stopping stopping;
     private final Clock clock;
     private final Places places;
     private final Drains drains;
@@ -49,11 +60,10 @@ final class ChangeSetController implements ChangeSetCalls {
             Memory memory,
             Submit submit,
             Sequel sequel,
-            Upload upload,
+            Uploads uploads,
             Unpackings unpackings,
             ReceiptStreams receiptStreams,
             Limits limits,
-            Stopping stopping,
             Clock clock,
             Places places,
             @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
@@ -63,11 +73,9 @@ final class ChangeSetController implements ChangeSetCalls {
         this.memory = memory;
         this.submit = submit;
         this.sequel = sequel;
-        this.upload = upload;
+        this.uploads = uploads;
         this.unpackings = unpackings;
         this.receiptStreams = receiptStreams;
-        this.limits = limits;
-        this.stopping = stopping;
         this.clock = clock;
         this.places = places;
         this.drains = Drains.of(limits);
@@ -147,7 +155,7 @@ final class ChangeSetController implements ChangeSetCalls {
             var body = unpacking.read(bodies, stream, announced, contentType, share);
             received = System.nanoTime();
             incoming.caller().allowance().charge(body.bytes());
-            outcome = submit.submit(incoming.submission(body, clock.instant()));
+            outcome = submit.submit(Submission.of(incoming, body, clock.instant()));
         }
         place.close(); // Who waits from here on holds nothing that others need.
         return sequel.answer(
@@ -160,19 +168,11 @@ final class ChangeSetController implements ChangeSetCalls {
         if (opened.isEmpty()) {
             return noRoom(address);
         }
-        var uploading = Uploading.begin(
-                upload,
-                place,
+        var uploading = uploads.begin(
+                UploadRequest.of(incoming, address, clock.instant()),
                 () -> incoming.request().byteBody().toByteArrayPublisher(),
                 opened.get(),
-                memory,
-                limits,
-                stopping,
-                address,
-                incoming.caller(),
-                incoming.sender(clock.instant()),
-                Preference.toHandling(incoming.headers().getAll(Preference.FIELD)),
-                incoming.traceparent());
+                place);
         if (Content.wantsReceipts(incoming.headers())) {
             return receiptStreams.answer(uploading);
         }

@@ -2,9 +2,11 @@ package dev.gatekeeper.gateway.intake;
 
 import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.log.SizeLimit;
-import dev.gatekeeper.changeset.wal2json.ChangeSetParser;
 import dev.gatekeeper.changeset.wal2json.ParserSettings;
-import dev.gatekeeper.gateway.contract.Contracts;
+import dev.gatekeeper.gateway.body.BodyReader;
+import dev.gatekeeper.gateway.limit.Limits;
+import dev.gatekeeper.gateway.limit.Memory;
+import dev.gatekeeper.gateway.limit.Places;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
@@ -29,11 +31,6 @@ final class IntakeFactory {
             @Value("${gatekeeper.default-schema:public}") String defaultSchema,
             @Value("${gatekeeper.require-types:true}") boolean requireTypes) {
         return new ParserSettings(new Identifier(defaultSchema), requireTypes);
-    }
-
-    @Singleton
-    Checks checks(ParserSettings settings, Limits limits, IntakeMeters meters, Contracts contracts) {
-        return new Checks(new ChangeSetParser(settings), new Memory(limits.parsedBytes()), limits, meters, contracts);
     }
 
     @Singleton

@@ -4,6 +4,8 @@ import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.IdempotencyKey;
 import dev.gatekeeper.changeset.Violations;
 import dev.gatekeeper.changeset.rejection.Rejection;
+import dev.gatekeeper.gateway.admission.Receipt;
+import dev.gatekeeper.gateway.admission.Refusal;
 import dev.gatekeeper.gateway.status.Fate;
 
 /// What became of a request with one change set.

@@ -3,6 +3,8 @@ package dev.gatekeeper.gateway.intake;
 import dev.gatekeeper.access.grant.Grants;
 import dev.gatekeeper.access.grant.Permission;
 import dev.gatekeeper.changeset.Wait;
+import dev.gatekeeper.gateway.admission.Receipt;
+import dev.gatekeeper.gateway.request.Preference;
 import dev.gatekeeper.gateway.status.Fate;
 import dev.gatekeeper.gateway.status.Waited;
 import dev.gatekeeper.gateway.status.Waits;

@@ -1,7 +1,15 @@
 package dev.gatekeeper.gateway.intake;
 
 import dev.gatekeeper.changeset.rejection.Payload;
+import dev.gatekeeper.gateway.body.Body;
 import dev.gatekeeper.gateway.decode.Encoding;
+import dev.gatekeeper.gateway.limit.Limits;
+import dev.gatekeeper.gateway.limit.Memory;
+import dev.gatekeeper.gateway.limit.Places;
+import dev.gatekeeper.gateway.request.Address;
+import dev.gatekeeper.gateway.request.Content;
+import dev.gatekeeper.gateway.request.Incoming;
+import dev.gatekeeper.gateway.request.Preference;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.body.AvailableByteBody;
@@ -79,7 +87,7 @@ final class Shortcut {
             Incoming incoming, AvailableByteBody body, Executor loop) {
         var contentType = incoming.headers().get(HttpHeaders.CONTENT_TYPE);
         var payload = Payload.whole(body.split().toByteArray(), contentType);
-        return submit.submitAtOnce(incoming.submission(new Body.Whole(payload), clock.instant()), loop)
+        return submit.submitAtOnce(Submission.of(incoming, new Body.Whole(payload), clock.instant()), loop)
                 .map(outcome -> {
                     incoming.caller().allowance().charge(payload.bytes().length);
                     return outcome.thenApply(Answer::to);

@@ -3,6 +3,7 @@ package dev.gatekeeper.gateway.intake;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.gatekeeper.changeset.ProblemType;
 import dev.gatekeeper.face.accesslog.Answered;
+import dev.gatekeeper.gateway.admission.Receipt;
 import dev.gatekeeper.gateway.status.Fate;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;

@@ -1,4 +1,5 @@
-/// A request comes in, is read, checked, and either logged or refused: start reading at [ChangeSetController].
+/// `POST /change-sets`: what each request brings, and the way of one with one change set: start reading at
+/// [ChangeSetController].
 @NullMarked
 package dev.gatekeeper.gateway.intake;
 

@@ -2,11 +2,6 @@ package dev.gatekeeper.gateway.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.IdempotencyKey;
@@ -18,35 +13,24 @@ import dev.gatekeeper.changeset.rejection.Reason;
 import dev.gatekeeper.changeset.rejection.Rejection;
 import dev.gatekeeper.changeset.rejection.Sender;
 import dev.gatekeeper.changeset.wal2json.ChangeSetParser;
-import dev.gatekeeper.changeset.wal2json.LineGroup;
 import dev.gatekeeper.changeset.wal2json.ParseResult;
 import dev.gatekeeper.changeset.wal2json.ParserSettings;
+import dev.gatekeeper.gateway.admission.Receipt;
+import dev.gatekeeper.gateway.admission.Refusal;
 import dev.gatekeeper.gateway.log.LogPosition;
+import dev.gatekeeper.gateway.request.Address;
 import dev.gatekeeper.gateway.status.Fate;
 import io.micronaut.http.HttpResponse;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Holds the description of `POST /change-sets` to what the code answers.
 class DescriptionTest {
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .defaultPropertyInclusion(
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
-            .build();
-    private static final JsonNode RESPONSES = description().at("/paths/~1change-sets/post/responses");
 
     private static final StreamName STREAM = new StreamName("orders");
     private static final IdempotencyKey KEY = new IdempotencyKey("first-upload");
@@ -57,8 +41,6 @@ class DescriptionTest {
     @Test
     void noWayToEndIsLeftOut() {
         assertThat(outcomes().<Class<?>>map(Object::getClass)).contains(Outcome.class.getPermittedSubclasses());
-        assertThat(uploads().map(UploadOutcome::end).<Class<?>>map(Object::getClass))
-                .contains(UploadEnd.class.getPermittedSubclasses());
         assertThat(outcomes()
                         .filter(Outcome.Refused.class::isInstance)
                         .map(outcome -> ((Outcome.Refused) outcome).refusal()))
@@ -73,22 +55,15 @@ class DescriptionTest {
     @ParameterizedTest
     @MethodSource("answers")
     void everyAnswerStandsThereWithItsBodyAndHeaders(HttpResponse<?> answer) throws Exception {
-        var described = RESPONSES.path(Integer.toString(answer.code()));
-
-        var mediaType = answer.getContentType().orElseThrow().getName();
-        assertThat(shapes(described.path("content").path(mediaType).path("examples")))
-                .contains(shape(JSON.valueToTree(answer.body())));
-        var headers = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        described.path("headers").fieldNames().forEachRemaining(headers::add);
-        assertThat(answer.getHeaders().names())
-                .filteredOn(name -> !List.of("content-type", "connection").contains(name.toLowerCase(Locale.ROOT)))
-                .allMatch(headers::contains);
+        Description.assertHas(answer);
     }
 
     @Test
     void theRequestsThatItShowsAreChangeSets() throws Exception {
-        var content = description().at("/paths/~1change-sets/post/requestBody/content");
-        var document = JSON.writeValueAsBytes(example(content.at("/application~1json/examples/insert/value")));
+        var content = Description.of("/requestBody/content");
+        var document = Description.example(content.at("/application~1json/examples/insert/value"))
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
 
         assertThat(new ChangeSetParser(ParserSettings.DEFAULT).parse(Format.WAL2JSON_1, document))
                 .isInstanceOf(ParseResult.Valid.class);
@@ -96,10 +71,7 @@ class DescriptionTest {
     }
 
     static Stream<HttpResponse<?>> answers() {
-        return Stream.of(
-                        outcomes().map(Answer::to),
-                        uploads().map(outcome -> UploadAnswer.to(outcome, true)),
-                        Stream.of(Answer.unsupported(KEY, unsupported(), true)))
+        return Stream.of(outcomes().map(Answer::to), Stream.of(Answer.unsupported(KEY, unsupported(), true)))
                 .flatMap(each -> each);
     }
 
@@ -173,79 +145,5 @@ class DescriptionTest {
 
     private static String unsupported() {
         return "Say what the body is, once: Content-Type: application/json.";
-    }
-
-    private static Stream<UploadOutcome> uploads() {
-        return Stream.of(
-                upload(new UploadEnd.Complete(), logged()),
-                upload(new UploadEnd.Complete(), logged(), spooled()),
-                upload(new UploadEnd.Complete(), logged(), warned()),
-                upload(new UploadEnd.Complete(), logged(), refusedOne()),
-                upload(new UploadEnd.Halted(2), logged(), refusedOne()),
-                upload(new UploadEnd.Refused(Refusal.CORRUPT, new Reason("corrupt-body", "It is cut off.")), logged()),
-                upload(new UploadEnd.Refused(Refusal.TOO_LARGE, new Reason("too-large", "It grows.")), logged()),
-                upload(new UploadEnd.Forbidden(2, "There is no grant to write hr.salaries."), logged()),
-                upload(new UploadEnd.Incomplete(), logged()),
-                upload(new UploadEnd.Unavailable("The gateway is stopping."), logged()),
-                upload(new UploadEnd.Unknown(2, new Name(STREAM, KEY, 1), "Kafka did not answer."), logged()));
-    }
-
-    private static UploadOutcome upload(UploadEnd end, Decision... decisions) {
-        var address = (Address.Clear) Address.read(List.of("orders"), List.of(), List.of("first-upload"));
-        var tally = new Tally(STREAM);
-        Arrays.stream(decisions).forEach(decision -> tally.count(arrived(), decision));
-        return new UploadOutcome(tally, end, new UploadNames(address));
-    }
-
-    private static Arrival.Arrived arrived() {
-        var line = new LineGroup.Whole(Format.WAL2JSON_1, new byte[0], 2, 1, Optional.empty());
-        return new Arrival.Arrived(line, 2);
-    }
-
-    private static Decision logged() {
-        return new Decision.Kept(new Name(STREAM, KEY, 0), new Receipt.Logged(ID, STREAM, 1, PLACE));
-    }
-
-    private static Decision warned() {
-        return new Decision.Kept(new Name(STREAM, KEY, 0), new Receipt.Logged(ID, STREAM, 1, PLACE), violation());
-    }
-
-    private static Decision spooled() {
-        return new Decision.Kept(new Name(STREAM, KEY, 0), new Receipt.Spooled(ID, STREAM, 1));
-    }
-
-    private static Decision refusedOne() {
-        return new Decision.Refused(
-                Refusal.NO_CHANGE_SET, rejection(new Reason("invalid-change-set", "It breaks a rule.", violation())));
-    }
-
-    /// What an answer says whatever it is about: its keys, and the values of those that programs switch on.
-    private static String shape(JsonNode answer) {
-        var keys = answer.fieldNames();
-        return StreamSupport.stream(((Iterable<String>) () -> keys).spliterator(), false)
-                .map(key -> List.of("type", "title", "status").contains(key) ? key + "=" + answer.get(key) : key)
-                .sorted()
-                .toList()
-                .toString();
-    }
-
-    private static List<String> shapes(JsonNode examples) throws JsonProcessingException {
-        var shapes = new ArrayList<String>();
-        for (var each : examples) {
-            shapes.add(shape(example(each.path("value"))));
-        }
-        return shapes;
-    }
-
-    private static JsonNode example(JsonNode value) throws JsonProcessingException {
-        return value.isTextual() ? JSON.readTree(value.asText()) : value;
-    }
-
-    private static JsonNode description() {
-        try (var file = DescriptionTest.class.getResourceAsStream("/META-INF/swagger/gatekeeper-gateway.yml")) {
-            return new YAMLMapper().readTree(file);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

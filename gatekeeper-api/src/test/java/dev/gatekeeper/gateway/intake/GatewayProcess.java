@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /// A gateway in a process of its own, with a heap of its own, which ends it where it does not suffice.
-final class GatewayProcess implements AutoCloseable {
+public final class GatewayProcess implements AutoCloseable {
 
     private final Process process;
     private final URI uri;
@@ -25,7 +25,8 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     /// @param properties each as `name=value`
-    static GatewayProcess start(int heapMebibytes, String... properties) throws IOException, InterruptedException {
+    public static GatewayProcess start(int heapMebibytes, String... properties)
+            throws IOException, InterruptedException {
         var port = Ports.anyFree();
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -47,11 +48,11 @@ final class GatewayProcess implements AutoCloseable {
         return gateway;
     }
 
-    URI uri() {
+    public URI uri() {
         return uri;
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 

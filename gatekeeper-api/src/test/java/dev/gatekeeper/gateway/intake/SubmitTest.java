@@ -12,18 +12,21 @@ import dev.gatekeeper.changeset.Violation;
 import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.changeset.rejection.Rejection;
 import dev.gatekeeper.changeset.rejection.Sender;
-import dev.gatekeeper.changeset.wal2json.ChangeSetParser;
-import dev.gatekeeper.changeset.wal2json.ParserSettings;
+import dev.gatekeeper.gateway.admission.DoorInHand;
+import dev.gatekeeper.gateway.admission.Receipt;
+import dev.gatekeeper.gateway.admission.Refusal;
+import dev.gatekeeper.gateway.body.Body;
 import dev.gatekeeper.gateway.contract.ContractMode;
+import dev.gatekeeper.gateway.contract.ContractsInHand;
 import dev.gatekeeper.gateway.delivery.Pending;
 import dev.gatekeeper.gateway.delivery.Sequence;
+import dev.gatekeeper.gateway.limit.Limits;
 import dev.gatekeeper.gateway.log.AcceptedChangeSet;
 import dev.gatekeeper.gateway.log.Appended;
 import dev.gatekeeper.gateway.log.ChangeLog;
 import dev.gatekeeper.gateway.log.LogPosition;
 import dev.gatekeeper.gateway.rejection.Audited;
-import dev.gatekeeper.gateway.status.RecentlyKept;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import dev.gatekeeper.gateway.request.Address;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -282,20 +285,16 @@ class SubmitTest {
     }
 
     private Submit submit() {
-        var meters = new IntakeMeters(new SimpleMeterRegistry());
-        var checks = new Checks(
-                new ChangeSetParser(ParserSettings.DEFAULT), new Memory(1_000_000), LIMITS, meters, contracts);
-        var door = new Door(
-                checks,
+        var hand = DoorInHand.before(
                 new Log(),
                 (rejection, _) -> {
                     audited.add(rejection);
                     return Pending.known(kept);
                 },
-                new RecentlyKept(),
-                meters,
+                LIMITS,
+                contracts,
                 Clock.fixed(NOON, ZoneOffset.UTC));
-        return new Submit(LIMITS, door);
+        return new Submit(LIMITS, hand.door());
     }
 
     private final class Log implements ChangeLog {

@@ -1,7 +1,0 @@
-package dev.gatekeeper.gateway.intake;
-
-import io.micronaut.serde.annotation.Serdeable;
-
-/// Lines of an upload, counted from 1, blank ones included.
-@Serdeable
-record Lines(long first, long last) {}

@@ -1,4 +1,0 @@
-package dev.gatekeeper.gateway.intake;
-
-/// What became of an upload.
-record UploadOutcome(Tally tally, UploadEnd end, UploadNames names) {}

@@ -1,0 +1,196 @@
+package dev.gatekeeper.gateway.body;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatekeeper.changeset.rejection.RejectionJson;
+import dev.gatekeeper.gateway.Client;
+import dev.gatekeeper.gateway.Topic;
+import dev.gatekeeper.gateway.intake.RawConnection;
+import dev.gatekeeper.infra.Infra;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.test.support.TestPropertyProvider;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// Bodies that are too large, too slow, or not as long as they say, in a gateway with small bounds.
+@MicronautTest(environments = "gateway")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BodyBoundsIT implements TestPropertyProvider {
+
+    private static final int LIMIT = 100_000;
+    private static final String HEAD = """
+            POST /change-sets HTTP/1.1
+            Host: gateway
+            Content-Type: application/json
+            """;
+
+    @Inject
+    EmbeddedServer server;
+
+    private Client gateway;
+    private final Topic audit = new Topic(Infra.kafka().bootstrapServers(), "bounds.rejected");
+
+    @Override
+    public Map<String, String> getProperties() {
+        return Map.of(
+                "kafka.bootstrap.servers", Infra.kafka().bootstrapServers(),
+                "micronaut.server.port", "-1",
+                "micronaut.server.idle-timeout", "2s",
+                "gatekeeper.topics.change-sets.name", "bounds.change-sets",
+                "gatekeeper.topics.rejected.name", "bounds.rejected",
+                "gatekeeper.limits.change-set-bytes", Integer.toString(LIMIT),
+                "gatekeeper.limits.held-bytes", Integer.toString(2 * LIMIT),
+                "gatekeeper.limits.body-time", "1s");
+    }
+
+    @BeforeEach
+    void client() {
+        gateway = new Client(server.getURI());
+    }
+
+    @Test
+    void aByteMoreThanTheLimitIs413AndItsBeginningIsAudited() throws Exception {
+        var body = "x".repeat(LIMIT + 1);
+
+        var reply = gateway.submit(body, "X-Stream", "large");
+
+        assertThat(reply.status()).as(reply.toString()).isEqualTo(413);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(reply.header("Idempotency-Key")).isNotEmpty();
+        assertThat(reply.text("type")).isEqualTo("urn:gatekeeper:problem:too-large");
+        var payload = RejectionJson.read(
+                        audit.withKey(reply.text("rejectionId")).value())
+                .payload();
+        assertThat(payload.length()).isEqualTo(LIMIT + 1);
+        assertThat(payload.bytes()).isEqualTo(body.substring(0, 64 * 1024).getBytes(UTF_8));
+    }
+
+    @Test
+    void whatIsSentInChunksIsBoundedAlike() throws Exception {
+        var body = "x".repeat(3 * LIMIT).getBytes(UTF_8);
+        var request = gateway.request("/change-sets", "Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                .build();
+
+        var reply = gateway.send(request);
+
+        assertThat(reply.status()).as(reply.toString()).isEqualTo(413);
+        var payload = RejectionJson.read(
+                        audit.withKey(reply.text("rejectionId")).value())
+                .payload();
+        assertThat(payload.length()).isEqualTo(3 * LIMIT);
+        assertThat(payload.bytes()).hasSize(64 * 1024);
+    }
+
+    @Test
+    void chunksWithinTheLimitAreAChangeSet() throws IOException {
+        try (var connection = new RawConnection(server.getURI())) {
+            connection.send(HEAD + "Transfer-Encoding: chunked\n\n4\n{\"ch\n9\nange\":[]}\n0\n\n");
+
+            assertThat(connection.answer()).startsWith("HTTP/1.1 201");
+        }
+    }
+
+    @Test
+    void anEndlessBodyIsAnsweredAndTheConnectionClosed() throws IOException {
+        try (var connection = new RawConnection(server.getURI())) {
+            connection.send(HEAD + "Content-Length: 1000000000000\n\n");
+            for (int i = 0; i < 5 * LIMIT / 1000; i++) {
+                connection.sendRaw("x".repeat(1000));
+            }
+
+            var answer = connection.answer();
+
+            assertThat(answer).startsWith("HTTP/1.1 413").containsIgnoringCase("connection: close");
+            assertThat(connection.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void aBodyThatNeverComesEndsTheConnection() throws IOException {
+        try (var connection = new RawConnection(server.getURI())) {
+            connection.send(HEAD + "Content-Length: 50\n\n{\"change\"");
+
+            connection.answer();
+
+            assertThat(connection.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void aBodyThatComesTooSlowlyIs408() throws Exception {
+        try (var connection = new RawConnection(server.getURI())) {
+            connection.send(HEAD + "Content-Length: 50\n\n");
+            connection.sendRaw(" ");
+            Thread.sleep(1300);
+            connection.sendRaw(" ");
+
+            assertThat(connection.answer()).startsWith("HTTP/1.1 408").contains("incomplete");
+        }
+    }
+
+    @Test
+    void bodiesThatDontFitIntoMemoryTogetherAre503() throws IOException, InterruptedException {
+        try (var first = new RawConnection(server.getURI());
+                var second = new RawConnection(server.getURI());
+                var third = new RawConnection(server.getURI())) {
+            var most = HEAD + "Content-Length: " + LIMIT + "\n\n" + " ".repeat(LIMIT - 1);
+            first.send(most);
+            second.send(most);
+            Thread.sleep(500);
+
+            third.send(HEAD + "Content-Length: " + LIMIT + "\n\n" + " ".repeat(LIMIT));
+
+            assertThat(third.answer()).startsWith("HTTP/1.1 503").containsIgnoringCase("retry-after: ");
+        }
+        // The gateway sees a little later that the senders have gone.
+        var status = 503;
+        for (int i = 0; i < 50 && status == 503; i++) {
+            Thread.sleep(100);
+            status = gateway.submit("{\"change\":[]}").status();
+        }
+        assertThat(status).isEqualTo(201);
+    }
+
+    @Test
+    void aSenderThatAsksBeforeItSendsIsToldToGoOn() throws IOException {
+        try (var connection = new RawConnection(server.getURI())) {
+            connection.send(HEAD + "Content-Length: 13\nExpect: 100-continue\n\n");
+
+            assertThat(connection.answer()).startsWith("HTTP/1.1 100");
+            connection.sendRaw("{\"change\":[]}");
+            assertThat(connection.answer()).startsWith("HTTP/1.1 201");
+        }
+    }
+
+    @Test
+    void theNextRequestOnAConnectionIsReadAfterARefusal() throws IOException {
+        try (var connection = new RawConnection(server.getURI())) {
+            connection.send(
+                    "POST /change-sets HTTP/1.1\nHost: g\nContent-Type: text/plain\nContent-Length: 5\n\nhello");
+            assertThat(connection.answer()).startsWith("HTTP/1.1 415");
+
+            connection.send(HEAD + "Content-Length: 13\n\n{\"change\":[]}");
+
+            assertThat(connection.answer()).startsWith("HTTP/1.1 201");
+        }
+    }
+
+    @Test
+    void aRequestThatIsNoHttpIsAnsweredWithoutOurInsides() throws IOException {
+        try (var connection = new RawConnection(server.getURI())) {
+            connection.send(
+                    "POST /change-sets HTTP/1.1\nHost: g\nContent-Length: -7\nContent-Type: application/json\n\n");
+
+            assertThat(connection.answer()).startsWith("HTTP/1.1 400").doesNotContain("xception", "\tat ");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.gatekeeper.gateway.body;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatekeeper.gateway.Client;
+import dev.gatekeeper.gateway.Client.Reply;
+import dev.gatekeeper.infra.Infra;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.test.support.TestPropertyProvider;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@MicronautTest(environments = "gateway")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ManyLargeBodiesIT implements TestPropertyProvider {
+
+    private static final String INSERT = """
+            {"kind":"insert","schema":"s","table":"t","columnnames":["a","b","c"],\
+            "columntypes":["text","text","text"],"columnvalues":["1","2","3"]}""";
+
+    @Inject
+    EmbeddedServer server;
+
+    @Override
+    public Map<String, String> getProperties() {
+        return Map.of(
+                "kafka.bootstrap.servers", Infra.kafka().bootstrapServers(),
+                "micronaut.server.port", "-1",
+                "gatekeeper.topics.change-sets.name", "large.change-sets",
+                "gatekeeper.topics.rejected.name", "large.rejected");
+    }
+
+    @Test
+    void manyLargeChangeSetsAtOnceAreLoggedOrRefusedForNowAndNeverTooMuchForTheHeap()
+            throws ExecutionException, InterruptedException {
+        var gateway = new Client(server.getURI());
+        var more = 8 * 1024 * 1024 / (INSERT.length() + 1) - 1;
+        var body = "{\"change\":[" + (INSERT + ",").repeat(more) + INSERT + "]}";
+
+        var replies = new ArrayList<Future<Reply>>();
+        try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 20; i++) {
+                replies.add(senders.submit(() -> gateway.submit(body)));
+            }
+        }
+
+        for (var reply : replies) {
+            assertThat(reply.get().status()).isIn(201, 503, 504);
+        }
+        assertThat(Stream.generate(() -> gateway.submit("{\"change\":[]}").status())
+                        .limit(1_000)
+                        .anyMatch(status -> status == 201))
+                .isTrue();
+    }
+}
