@@ -57,7 +57,8 @@ class HeadCheckTest {
 
         assertThat(heads())
                 .singleElement()
-                .satisfies(head -> assertThat(head.decoderResult().cause()).isInstanceOf(IllegalArgumentException.class));
+                .satisfies(
+                        head -> assertThat(head.decoderResult().cause()).isInstanceOf(IllegalArgumentException.class));
     }
 
     private List<HttpRequest> heads() {
