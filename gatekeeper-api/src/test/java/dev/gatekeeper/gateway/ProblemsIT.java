@@ -2,7 +2,6 @@ package dev.gatekeeper.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatekeeper.infra.Infra;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.test.support.TestPropertyProvider;
@@ -27,7 +26,7 @@ class ProblemsIT implements TestPropertyProvider {
 
     @Override
     public Map<String, String> getProperties() {
-        return Map.of("kafka.bootstrap.servers", Infra.kafka().bootstrapServers(), "micronaut.server.port", "-1");
+        return GatewaySettings.onSharedTopics().asMap();
     }
 
     @BeforeEach

@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,21 +37,11 @@ class DocumentsIT {
 
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private Settings settings;
-    private Stack stack;
+    private RunningStack stack;
 
     @BeforeAll
     void start(@TempDir Path home) throws Exception {
-        settings = Settings.of(Map.of(
-                        "GATEKEEPER_HOME", home.toString(),
-                        "GATEKEEPER_PORT", "0",
-                        "CONSUMER_PORT", "0",
-                        "KAFKA_PORT", "0",
-                        "POSTGRES_PORT", "0"))
-                .withPortsChosen();
-        stack = new Stack(settings, Preflight.clear(settings, List.of(Part.values())));
-        stack.startInfrastructure();
-        stack.startServices();
+        stack = RunningStack.in(home);
     }
 
     @AfterAll
@@ -85,14 +74,14 @@ class DocumentsIT {
         assertThat(queries.toList())
                 .hasSizeGreaterThan(8)
                 .allSatisfy(query ->
-                        assertThatCode(() -> settings.database().query(query)).doesNotThrowAnyException());
+                        assertThatCode(() -> stack.database().query(query)).doesNotThrowAnyException());
     }
 
     @Test
     void theTableOfTheViolationCodesHasTheContractThatStandsThere() throws Exception {
         var page = ApiPage.section("Violation codes");
         for (var statement : statements(page).toList()) {
-            settings.database().run(statement);
+            stack.database().run(statement);
         }
 
         var told = JSON.matcher(page);
@@ -102,7 +91,7 @@ class DocumentsIT {
 
     /// What the gateway knows, as soon as it knows it.
     private JsonNode contractOf(String table) throws Exception {
-        var request = HttpRequest.newBuilder(settings.url(Part.GATEWAY).resolve("/contracts/public/" + table))
+        var request = HttpRequest.newBuilder(stack.url(Part.GATEWAY, "/contracts/public/" + table))
                 .build();
         for (var tries = 0; tries < 300; tries++) {
             var answer = send(request);
@@ -179,7 +168,7 @@ class DocumentsIT {
             return Optional.empty();
         }
         var method = line.substring(0, line.indexOf(' '));
-        var request = HttpRequest.newBuilder(settings.url(part).resolve(line.substring(line.indexOf(' ') + 1)));
+        var request = HttpRequest.newBuilder(stack.url(part, line.substring(line.indexOf(' ') + 1)));
         var body = "{\"change\":[]}";
         var typed = method.equals("GET");
         for (var token : tokens.subList(1, tokens.size())) {

@@ -5,20 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatekeeper.stack.Settings.Part;
 import io.swagger.v3.parser.OpenAPIV3Parser;
-import java.io.PrintStream;
-import java.net.URI;
+import java.io.OutputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -47,25 +44,14 @@ class OutsideIT {
 
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private Settings settings;
-    private Stack stack;
+    private RunningStack stack;
     private Scrape gateway;
     private Scrape consumer;
 
     @BeforeAll
     void startAndSend(@TempDir Path home) throws Exception {
-        settings = Settings.of(Map.of(
-                        "GATEKEEPER_HOME", home.toString(),
-                        "GATEKEEPER_PORT", "0",
-                        "CONSUMER_PORT", "0",
-                        "KAFKA_PORT", "0",
-                        "POSTGRES_PORT", "0"))
-                .withPortsChosen();
-        stack = new Stack(settings, Preflight.clear(settings, List.of(Part.values())));
-        stack.startInfrastructure();
-        stack.startServices();
-        var unheard = new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-        new ExampleDemo(new ServiceClient(settings.url(Part.GATEWAY)), settings.database(), unheard).run();
+        stack = RunningStack.in(home);
+        stack.demo(OutputStream.nullOutputStream()).run();
         var lines = Files.readAllBytes(Path.of("../resources/example.ndjson"));
         post("/change-sets?stream=made-up-stream", "application/x-ndjson", lines);
         post("/change-sets?stream=two&stream=streams", "application/json", new byte[] {'{', '}'});
@@ -202,7 +188,7 @@ class OutsideIT {
     }
 
     private void post(String path, String contentType, byte[] body) throws Exception {
-        var request = HttpRequest.newBuilder(uri(Part.GATEWAY, path))
+        var request = HttpRequest.newBuilder(stack.url(Part.GATEWAY, path))
                 .header("Content-Type", contentType)
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();
@@ -210,10 +196,6 @@ class OutsideIT {
     }
 
     private HttpResponse<String> get(Part part, String path) throws Exception {
-        return http.send(HttpRequest.newBuilder(uri(part, path)).build(), BodyHandlers.ofString());
-    }
-
-    private URI uri(Part part, String path) {
-        return settings.url(part).resolve(path);
+        return http.send(HttpRequest.newBuilder(stack.url(part, path)).build(), BodyHandlers.ofString());
     }
 }

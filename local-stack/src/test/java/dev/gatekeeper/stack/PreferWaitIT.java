@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,23 +27,13 @@ class PreferWaitIT {
 
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private Settings settings;
-    private Stack stack;
+    private RunningStack stack;
 
     @BeforeAll
     void start(@TempDir Path home) throws Exception {
-        settings = Settings.of(Map.of(
-                        "GATEKEEPER_HOME", home.toString(),
-                        "GATEKEEPER_PORT", "0",
-                        "CONSUMER_PORT", "0",
-                        "KAFKA_PORT", "0",
-                        "POSTGRES_PORT", "0"))
-                .withPortsChosen();
-        stack = new Stack(settings, Preflight.clear(settings, List.of(Part.values())));
-        stack.startInfrastructure();
-        stack.startServices();
+        stack = RunningStack.in(home);
         // The door can't tell a row that it breaks a constraint.
-        settings.database().run("create table limited (a integer primary key check (a < 0), b text, c text)");
+        stack.database().run("create table limited (a integer primary key check (a < 0), b text, c text)");
     }
 
     @AfterAll
@@ -60,7 +49,7 @@ class PreferWaitIT {
             assertThat(reply.statusCode()).as(reply.body()).isEqualTo(201);
             assertThat(json(reply).path("status").asText()).isEqualTo("applied");
             assertThat(json(reply).path("inserted").asInt()).isEqualTo(1);
-            assertThat(settings.database()
+            assertThat(stack.database()
                             .query("select a from mytable where a = " + a)
                             .rows())
                     .containsExactly(List.of(Integer.toString(a)));
@@ -110,7 +99,7 @@ class PreferWaitIT {
     }
 
     private HttpRequest post(String key, String changeSet) {
-        return HttpRequest.newBuilder(settings.url(Part.GATEWAY).resolve("/change-sets?stream=waits"))
+        return HttpRequest.newBuilder(stack.url(Part.GATEWAY, "/change-sets?stream=waits"))
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
                 .header("Prefer", "wait=30")

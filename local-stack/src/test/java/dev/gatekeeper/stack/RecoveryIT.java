@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,21 +26,11 @@ class RecoveryIT {
 
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private Settings settings;
-    private Stack stack;
+    private RunningStack stack;
 
     @BeforeAll
     void start(@TempDir Path home) throws Exception {
-        settings = Settings.of(Map.of(
-                        "GATEKEEPER_HOME", home.toString(),
-                        "GATEKEEPER_PORT", "0",
-                        "CONSUMER_PORT", "0",
-                        "KAFKA_PORT", "0",
-                        "POSTGRES_PORT", "0"))
-                .withPortsChosen();
-        stack = new Stack(settings, Preflight.clear(settings, List.of(Part.values())));
-        stack.startInfrastructure();
-        stack.startServices();
+        stack = RunningStack.in(home);
     }
 
     @AfterAll
@@ -93,7 +82,7 @@ class RecoveryIT {
             assertThat(refused(400, "loop", new byte[] {'['})).isEqualTo(first);
         }
 
-        await(() -> settings.database()
+        await(() -> stack.database()
                 .query("select times::text from cdc.rejection where stream = 'loop'")
                 .rows()
                 .equals(List.of(List.of("50"))));
@@ -118,11 +107,11 @@ class RecoveryIT {
                 insert(Integer.toString(row)).getBytes(UTF_8));
 
         assertThat(replay.statusCode()).isEqualTo(201);
-        await(() -> settings.database()
+        await(() -> stack.database()
                 .query("select state from cdc.rejection where id = '" + rejection + "'")
                 .rows()
                 .equals(List.of(List.of("resolved"))));
-        assertThat(settings.database()
+        assertThat(stack.database()
                         .query("select a::text from mytable where a = " + row)
                         .rows())
                 .hasSize(1);
@@ -145,7 +134,7 @@ class RecoveryIT {
     }
 
     private HttpResponse<byte[]> send(Part part, String method, String path, byte[] body) throws Exception {
-        var request = HttpRequest.newBuilder(settings.url(part).resolve(path))
+        var request = HttpRequest.newBuilder(stack.url(part, path))
                 .header("Content-Type", "application/json")
                 .method(method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
                 .build();

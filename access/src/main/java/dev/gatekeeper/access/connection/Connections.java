@@ -8,6 +8,7 @@ import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -64,16 +65,16 @@ final class Connections implements BeanCreatedEventListener<NettyServerCustomize
         public void onStreamPipelineBuilt() {
             if (channel.isOpen()
                     && channel.pipeline().get(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC) != null) {
-                channel.pipeline()
-                        .addAfter(
-                                ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC,
-                                "gatekeeper-malformed-body",
-                                malformedBody)
-                        .addAfter(
-                                ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC,
-                                "gatekeeper-head-deadline",
-                                new HeadDeadline(settings.headTime()));
+                // Each goes before the one that is named above it.
+                addBehindCodec("gatekeeper-expectation", new Expectation());
+                addBehindCodec("gatekeeper-head-check", new HeadCheck());
+                addBehindCodec("gatekeeper-malformed-body", malformedBody);
+                addBehindCodec("gatekeeper-head-deadline", new HeadDeadline(settings.headTime()));
             }
+        }
+
+        private void addBehindCodec(String name, ChannelHandler handler) {
+            channel.pipeline().addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, name, handler);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatekeeper.consumer.problem;
 
+import dev.gatekeeper.access.connection.HeadFlaw;
 import dev.gatekeeper.changeset.Violation;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -19,8 +20,14 @@ final class ServerErrors implements ErrorResponseProcessor<Problem> {
 
     @Override
     public MutableHttpResponse<Problem> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
-        return response.body(problem(HttpStatus.valueOf(response.code()), context))
-                .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
+        var problem = HeadFlaw.of(context.getRequest(), response)
+                .map(flaw -> malformed(flaw.status(), flaw.detail()))
+                .orElseGet(() -> problem(HttpStatus.valueOf(response.code()), context));
+        return response.status(problem.status()).body(problem).contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
+    }
+
+    private static Problem malformed(HttpStatus status, String detail) {
+        return Problem.of(status, "malformed-request", detail);
     }
 
     private static Problem problem(HttpStatus status, ErrorContext context) {
@@ -39,8 +46,7 @@ final class ServerErrors implements ErrorResponseProcessor<Problem> {
                                 .orElse(status.getReason() + '.'));
             default ->
                 status.getCode() < 500
-                        ? Problem.of(
-                                status, "malformed-request", "The request can't be read: check its URL and headers.")
+                        ? malformed(status, "The request can't be read: check its URL and headers.")
                         : Problem.of(status, "failed", "The consumer failed. The request may be repeated.");
         };
     }

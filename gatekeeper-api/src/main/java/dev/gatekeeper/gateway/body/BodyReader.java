@@ -29,6 +29,13 @@ public final class BodyReader {
         this.time = time;
     }
 
+    /// What is known of a body that has not been sent, and need not be.
+    Optional<Body> tooLargeToBeSent(OptionalLong announced, @Nullable String contentType) {
+        return announced.orElse(0) > limit
+                ? Optional.of(new Body.TooLarge(new Payload(new byte[0], announced.getAsLong(), contentType), false))
+                : Optional.empty();
+    }
+
     /// Reads to the end, or as far as makes sense.
     ///
     /// @param announced the Content-Length, where there is one

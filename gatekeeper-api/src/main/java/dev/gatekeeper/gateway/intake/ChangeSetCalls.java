@@ -232,9 +232,10 @@ interface ChangeSetCalls {
                             }))
     @ApiResponse(
             responseCode = "413",
-            description = "Larger than a change set may be. Its first 64 KiB are kept under the `rejectionId`. In an"
-                    + " upload that one change set is rejected, with a 422; a 413 ends one that becomes far larger than"
-                    + " it came.",
+            description =
+                    "Larger than a change set may be. Its first 64 KiB, as far as they were sent, are kept under the `rejectionId`. In an"
+                            + " upload that one change set is rejected, with a 422; a 413 ends one that becomes far larger than"
+                            + " it came.",
             headers = @Header(name = "Idempotency-Key", description = KEY, schema = @Schema(type = "string")),
             content =
                     @Content(

@@ -131,27 +131,34 @@ final class ChangeSetController implements ChangeSetCalls {
         };
     }
 
-    /// Passes over the body that nobody reads.
+    /// Passes over the body that nobody reads. Who asked whether to send it is told by the answer.
     ///
     /// @return whether its end was seen
     private boolean drained(Incoming incoming) throws InterruptedException {
-        return drains.drain(() -> incoming.request().byteBody().toByteArrayPublisher());
+        return !incoming.asksBeforehand()
+                && drains.drain(() -> incoming.request().byteBody().toByteArrayPublisher());
     }
 
     private HttpResponse<?> one(Incoming incoming, Encoding encoding, Places.Place place)
             throws IOException, InterruptedException {
+        var sent = incoming.request().byteBody();
+        var announced = sent.expectedLength();
+        var contentType = incoming.headers().get(HttpHeaders.CONTENT_TYPE);
+        if (encoding == Encoding.IDENTITY && incoming.asksBeforehand()) {
+            var unsent = bodies.tooLargeToBeSent(announced, contentType);
+            if (unsent.isPresent()) {
+                return Answer.to(submit.submit(incoming.submission(unsent.get(), clock.instant())));
+            }
+        }
         var opened = unpackings.open(encoding);
         if (opened.isEmpty()) {
             return noRoom(incoming.address());
         }
-        var sent = incoming.request().byteBody();
-        var announced = sent.expectedLength();
         final Outcome outcome;
         final long received;
         try (var unpacking = opened.get();
                 var stream = sent.toInputStream();
                 var share = memory.share()) {
-            var contentType = incoming.headers().get(HttpHeaders.CONTENT_TYPE);
             var body = unpacking.read(bodies, stream, announced, contentType, share);
             received = System.nanoTime();
             incoming.caller().allowance().charge(body.bytes());

@@ -1,5 +1,6 @@
 package dev.gatekeeper.gateway.problem;
 
+import dev.gatekeeper.access.connection.HeadFlaw;
 import dev.gatekeeper.changeset.Violation;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -19,9 +20,12 @@ final class ServerErrors implements ErrorResponseProcessor<Problem> {
 
     @Override
     public MutableHttpResponse<Problem> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
-        var status = HttpStatus.valueOf(response.code());
+        var flaw = HeadFlaw.of(context.getRequest(), response);
+        var status = flaw.map(HeadFlaw::status).orElseGet(() -> HttpStatus.valueOf(response.code()));
         var code = status.getReason().toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
-        return response.body(Problem.of(status, code, status.getReason(), detail(status, context)))
+        var detail = flaw.map(HeadFlaw::detail).orElseGet(() -> detail(status, context));
+        return response.status(status)
+                .body(Problem.of(status, code, status.getReason(), detail))
                 .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
     }
 

@@ -26,6 +26,11 @@ public record Incoming(ServerHttpRequest<?> request, Address address, Caller cal
         return request.getHeaders();
     }
 
+    /// Whether its sender wants to be told to go on before it sends the body.
+    boolean asksBeforehand() {
+        return headers().contains(HttpHeaders.EXPECT);
+    }
+
     /// Its caller, as the log and the audit keep it.
     public Sender sender(Instant receivedAt) {
         var referral = headers()

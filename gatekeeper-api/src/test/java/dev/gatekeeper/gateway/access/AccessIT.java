@@ -8,6 +8,7 @@ import dev.gatekeeper.access.credential.ApiKey;
 import dev.gatekeeper.changeset.rejection.RejectionJson;
 import dev.gatekeeper.gateway.Client;
 import dev.gatekeeper.gateway.Client.Reply;
+import dev.gatekeeper.gateway.GatewaySettings;
 import dev.gatekeeper.gateway.Topic;
 import dev.gatekeeper.gateway.intake.RawConnection;
 import dev.gatekeeper.infra.Infra;
@@ -15,6 +16,7 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.test.support.TestPropertyProvider;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -49,15 +51,11 @@ class AccessIT implements TestPropertyProvider {
 
     @Override
     public Map<String, String> getProperties() {
-        return Map.of(
-                "kafka.bootstrap.servers", Infra.kafka().bootstrapServers(),
-                "micronaut.server.port", "-1",
-                "gatekeeper.topics.change-sets.name", "access.change-sets",
-                "gatekeeper.topics.rejected.name", "access.rejected",
-                "gatekeeper.access.enabled", "true",
-                "gatekeeper.access.look", "100ms",
-                "gatekeeper.access.file", file.path(),
-                "gatekeeper.consumer-url", "http://127.0.0.1:1");
+        return GatewaySettings.onTopicsOf("access")
+                .guardedBy(file.path())
+                .with("gatekeeper.access.look", "100ms")
+                .with("gatekeeper.consumer-url", "http://127.0.0.1:1")
+                .asMap();
     }
 
     @BeforeEach
@@ -74,6 +72,23 @@ class AccessIT implements TestPropertyProvider {
         assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(reply.text("type")).isEqualTo("urn:gatekeeper:problem:unauthorized");
         assertThat(reply.text("detail")).contains("X-API-Key");
+    }
+
+    @Test
+    void whoAsksBeforeItSendsWithoutACredentialIsNotToldToGoOn() throws IOException {
+        try (var connection = new RawConnection(server.getURI())) {
+            connection.send("""
+                    POST /change-sets HTTP/1.1
+                    Host: gateway
+                    Content-Type: application/json
+                    Content-Length: 13
+                    Expect: 100-continue
+
+                    """);
+
+            assertThat(connection.answer()).startsWith("HTTP/1.1 401").containsIgnoringCase("connection: close");
+            assertThat(connection.isClosed()).isTrue();
+        }
     }
 
     @Test

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatekeeper.access.credential.ApiKey;
 import dev.gatekeeper.gateway.Client;
+import dev.gatekeeper.gateway.GatewaySettings;
 import dev.gatekeeper.gateway.contract.ConsumerInHand;
 import dev.gatekeeper.gateway.contract.Published;
-import dev.gatekeeper.infra.Infra;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.test.support.TestPropertyProvider;
@@ -45,27 +45,13 @@ class ContractNamesIT implements TestPropertyProvider {
 
     @Override
     public Map<String, String> getProperties() {
-        return Map.of(
-                "kafka.bootstrap.servers",
-                Infra.kafka().bootstrapServers(),
-                "micronaut.server.port",
-                "-1",
-                "gatekeeper.topics.change-sets.name",
-                "names.change-sets",
-                "gatekeeper.topics.rejected.name",
-                "names.rejected",
-                "gatekeeper.topics.contracts.name",
-                topic.topic(),
-                "gatekeeper.contracts.mode",
-                "enforce",
-                "gatekeeper.contracts.copy",
-                folder().resolve("contracts").toString(),
-                "gatekeeper.access.enabled",
-                "true",
-                "gatekeeper.access.file",
-                file.path(),
-                "gatekeeper.consumer-url",
-                consumer.url());
+        return GatewaySettings.onTopicsOf("names")
+                .guardedBy(file.path())
+                .with("gatekeeper.topics.contracts.name", topic.topic())
+                .with("gatekeeper.contracts.mode", "enforce")
+                .with("gatekeeper.contracts.copy", folder().resolve("contracts").toString())
+                .with("gatekeeper.consumer-url", consumer.url())
+                .asMap();
     }
 
     @BeforeEach

@@ -4,8 +4,8 @@ import static dev.gatekeeper.gateway.access.AccessFileOnDisk.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatekeeper.access.credential.ApiKey;
+import dev.gatekeeper.gateway.GatewaySettings;
 import dev.gatekeeper.gateway.intake.RawConnection;
-import dev.gatekeeper.infra.Infra;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.test.support.TestPropertyProvider;
@@ -27,16 +27,14 @@ class CorsIT implements TestPropertyProvider {
 
     @Override
     public Map<String, String> getProperties() {
-        return Map.of(
-                "kafka.bootstrap.servers", Infra.kafka().bootstrapServers(),
-                "micronaut.server.port", "-1",
-                "gatekeeper.access.enabled", "true",
-                "gatekeeper.access.file", file.path(),
-                "micronaut.server.cors.enabled", "true",
-                "micronaut.server.cors.configurations.ui.allowed-origins[0]", "https://ui.example",
-                "micronaut.server.cors.configurations.ui.allowed-methods[0]", "GET",
-                "micronaut.server.cors.configurations.ui.allowed-methods[1]", "POST",
-                "micronaut.server.cors.configurations.ui.exposed-headers[0]", "Idempotency-Key");
+        return GatewaySettings.onSharedTopics()
+                .guardedBy(file.path())
+                .with("micronaut.server.cors.enabled", "true")
+                .with("micronaut.server.cors.configurations.ui.allowed-origins[0]", "https://ui.example")
+                .with("micronaut.server.cors.configurations.ui.allowed-methods[0]", "GET")
+                .with("micronaut.server.cors.configurations.ui.allowed-methods[1]", "POST")
+                .with("micronaut.server.cors.configurations.ui.exposed-headers[0]", "Idempotency-Key")
+                .asMap();
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatekeeper.access.credential.ApiKey;
 import dev.gatekeeper.gateway.Client;
+import dev.gatekeeper.gateway.GatewaySettings;
 import dev.gatekeeper.gateway.status.ConsumerInHand;
-import dev.gatekeeper.infra.Infra;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.test.support.TestPropertyProvider;
@@ -37,12 +37,10 @@ class PreferWaitAccessIT implements TestPropertyProvider {
 
     @Override
     public Map<String, String> getProperties() {
-        return Map.of(
-                "kafka.bootstrap.servers", Infra.kafka().bootstrapServers(),
-                "micronaut.server.port", "-1",
-                "gatekeeper.access.enabled", "true",
-                "gatekeeper.access.file", file.path(),
-                "gatekeeper.consumer-url", consumer.url());
+        return GatewaySettings.onSharedTopics()
+                .guardedBy(file.path())
+                .with("gatekeeper.consumer-url", consumer.url())
+                .asMap();
     }
 
     /// What is spooled is not waited for, and the topics may still be in the making.

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatekeeper.access.credential.ApiKey;
 import dev.gatekeeper.gateway.Client;
 import dev.gatekeeper.gateway.Client.Reply;
-import dev.gatekeeper.infra.Infra;
+import dev.gatekeeper.gateway.GatewaySettings;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.test.support.TestPropertyProvider;
@@ -40,13 +40,7 @@ class QuotaIT implements TestPropertyProvider {
 
     @Override
     public Map<String, String> getProperties() {
-        return Map.of(
-                "kafka.bootstrap.servers", Infra.kafka().bootstrapServers(),
-                "micronaut.server.port", "-1",
-                "gatekeeper.topics.change-sets.name", "quota.change-sets",
-                "gatekeeper.topics.rejected.name", "quota.rejected",
-                "gatekeeper.access.enabled", "true",
-                "gatekeeper.access.file", file.path());
+        return GatewaySettings.onTopicsOf("quota").guardedBy(file.path()).asMap();
     }
 
     @BeforeEach

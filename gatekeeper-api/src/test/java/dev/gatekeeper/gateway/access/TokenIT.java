@@ -13,6 +13,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 import dev.gatekeeper.gateway.Client;
+import dev.gatekeeper.gateway.GatewaySettings;
 import dev.gatekeeper.gateway.Topic;
 import dev.gatekeeper.infra.Infra;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -50,17 +51,14 @@ class TokenIT implements TestPropertyProvider {
 
     @Override
     public Map<String, String> getProperties() {
-        return Map.of(
-                "kafka.bootstrap.servers", Infra.kafka().bootstrapServers(),
-                "micronaut.server.port", "-1",
-                "gatekeeper.topics.change-sets.name", "tokens.change-sets",
-                "gatekeeper.topics.rejected.name", "tokens.rejected",
-                "gatekeeper.access.enabled", "true",
-                "gatekeeper.access.file", file.path(),
-                "gatekeeper.access.jwt.jwks",
-                        "http://localhost:" + issuer.getAddress().getPort() + "/keys",
-                "gatekeeper.access.jwt.issuer", "https://issuer.example",
-                "gatekeeper.access.jwt.audience", "gatekeeper");
+        return GatewaySettings.onTopicsOf("tokens")
+                .guardedBy(file.path())
+                .with(
+                        "gatekeeper.access.jwt.jwks",
+                        "http://localhost:" + issuer.getAddress().getPort() + "/keys")
+                .with("gatekeeper.access.jwt.issuer", "https://issuer.example")
+                .with("gatekeeper.access.jwt.audience", "gatekeeper")
+                .asMap();
     }
 
     @BeforeEach

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatekeeper.changeset.rejection.RejectionJson;
 import dev.gatekeeper.gateway.Client;
+import dev.gatekeeper.gateway.GatewaySettings;
 import dev.gatekeeper.gateway.Topic;
 import dev.gatekeeper.gateway.intake.RawConnection;
 import dev.gatekeeper.infra.Infra;
@@ -40,15 +41,12 @@ class BodyBoundsIT implements TestPropertyProvider {
 
     @Override
     public Map<String, String> getProperties() {
-        return Map.of(
-                "kafka.bootstrap.servers", Infra.kafka().bootstrapServers(),
-                "micronaut.server.port", "-1",
-                "micronaut.server.idle-timeout", "2s",
-                "gatekeeper.topics.change-sets.name", "bounds.change-sets",
-                "gatekeeper.topics.rejected.name", "bounds.rejected",
-                "gatekeeper.limits.change-set-bytes", Integer.toString(LIMIT),
-                "gatekeeper.limits.held-bytes", Integer.toString(2 * LIMIT),
-                "gatekeeper.limits.body-time", "1s");
+        return GatewaySettings.onTopicsOf("bounds")
+                .with("micronaut.server.idle-timeout", "2s")
+                .with("gatekeeper.limits.change-set-bytes", LIMIT)
+                .with("gatekeeper.limits.held-bytes", 2 * LIMIT)
+                .with("gatekeeper.limits.body-time", "1s")
+                .asMap();
     }
 
     @BeforeEach
@@ -168,6 +166,33 @@ class BodyBoundsIT implements TestPropertyProvider {
             assertThat(connection.answer()).startsWith("HTTP/1.1 100");
             connection.sendRaw("{\"change\":[]}");
             assertThat(connection.answer()).startsWith("HTTP/1.1 201");
+        }
+    }
+
+    @Test
+    void whoAsksBeforeItSendsWhatIsNotTakenIsRefusedWithoutBeingToldToGoOn() throws IOException {
+        try (var connection = new RawConnection(server.getURI())) {
+            connection.send(
+                    HEAD.replace("application/json", "text/plain") + "Content-Length: 13\nExpect: 100-continue\n\n");
+
+            assertThat(connection.answer()).startsWith("HTTP/1.1 415").containsIgnoringCase("connection: close");
+            assertThat(connection.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void whoAsksBeforeItSendsTooMuchIsRefusedAndWhatIsKnownOfItIsAudited() throws Exception {
+        try (var connection = new RawConnection(server.getURI())) {
+            connection.send(HEAD + "Content-Length: " + (LIMIT + 1) + "\nExpect: 100-continue\n\n");
+
+            var answer = connection.answer();
+
+            assertThat(answer).startsWith("HTTP/1.1 413").containsIgnoringCase("connection: close");
+            assertThat(connection.isClosed()).isTrue();
+            var rejection = answer.replaceAll("(?s).*\"rejectionId\":\"([^\"]+)\".*", "$1");
+            var payload = RejectionJson.read(audit.withKey(rejection).value()).payload();
+            assertThat(payload.length()).isEqualTo(LIMIT + 1);
+            assertThat(payload.bytes()).isEmpty();
         }
     }
 

@@ -8,6 +8,7 @@ import dev.gatekeeper.changeset.log.Topics;
 import dev.gatekeeper.changeset.rejection.RejectionJson;
 import dev.gatekeeper.gateway.Client;
 import dev.gatekeeper.gateway.Client.Reply;
+import dev.gatekeeper.gateway.GatewaySettings;
 import dev.gatekeeper.gateway.Topic;
 import dev.gatekeeper.infra.Infra;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -47,7 +48,7 @@ class CompressedIT implements TestPropertyProvider {
 
     @Override
     public Map<String, String> getProperties() {
-        return Map.of("kafka.bootstrap.servers", Infra.kafka().bootstrapServers(), "micronaut.server.port", "-1");
+        return GatewaySettings.onSharedTopics().asMap();
     }
 
     @BeforeEach

@@ -12,6 +12,7 @@ import dev.gatekeeper.changeset.rejection.Stage;
 import dev.gatekeeper.changeset.rejection.UnreadableRejectionException;
 import dev.gatekeeper.gateway.Client;
 import dev.gatekeeper.gateway.Client.Reply;
+import dev.gatekeeper.gateway.GatewaySettings;
 import dev.gatekeeper.gateway.Topic;
 import dev.gatekeeper.infra.Infra;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -48,7 +49,7 @@ class BadInputIT implements TestPropertyProvider {
 
     @Override
     public Map<String, String> getProperties() {
-        return Map.of("kafka.bootstrap.servers", Infra.kafka().bootstrapServers(), "micronaut.server.port", "-1");
+        return GatewaySettings.onSharedTopics().asMap();
     }
 
     @BeforeEach

@@ -3,7 +3,7 @@ package dev.gatekeeper.gateway.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatekeeper.gateway.Client;
-import dev.gatekeeper.infra.Infra;
+import dev.gatekeeper.gateway.GatewaySettings;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.test.support.TestPropertyProvider;
@@ -33,14 +33,11 @@ class CrowdIT implements TestPropertyProvider {
 
     @Override
     public Map<String, String> getProperties() {
-        return Map.of(
-                "kafka.bootstrap.servers", Infra.kafka().bootstrapServers(),
-                "micronaut.server.port", "-1",
-                "gatekeeper.topics.change-sets.name", "crowd.change-sets",
-                "gatekeeper.topics.rejected.name", "crowd.rejected",
-                "gatekeeper.limits.concurrent-requests", "2",
-                "gatekeeper.connections.most", "6",
-                "gatekeeper.connections.head-time", "1s");
+        return GatewaySettings.onTopicsOf("crowd")
+                .with("gatekeeper.limits.concurrent-requests", "2")
+                .with("gatekeeper.connections.most", "6")
+                .with("gatekeeper.connections.head-time", "1s")
+                .asMap();
     }
 
     @Test

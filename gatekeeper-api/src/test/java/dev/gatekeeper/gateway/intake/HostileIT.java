@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.gatekeeper.gateway.Client;
-import dev.gatekeeper.infra.Infra;
+import dev.gatekeeper.gateway.GatewaySettings;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.test.support.TestPropertyProvider;
@@ -44,11 +44,7 @@ class HostileIT implements TestPropertyProvider {
 
     @Override
     public Map<String, String> getProperties() {
-        return Map.of(
-                "kafka.bootstrap.servers", Infra.kafka().bootstrapServers(),
-                "micronaut.server.port", "-1",
-                "gatekeeper.topics.change-sets.name", "hostile.change-sets",
-                "gatekeeper.topics.rejected.name", "hostile.rejected");
+        return GatewaySettings.onTopicsOf("hostile").asMap();
     }
 
     static Stream<Arguments> refused() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatekeeper.gateway.Client;
 import dev.gatekeeper.gateway.Client.Reply;
 import dev.gatekeeper.gateway.GatewayApplication;
+import dev.gatekeeper.gateway.GatewaySettings;
 import dev.gatekeeper.gateway.status.ConsumerInHand;
 import dev.gatekeeper.infra.Infra;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -57,17 +58,11 @@ class PreferWaitIT implements TestPropertyProvider {
 
     @Override
     public Map<String, String> getProperties() {
-        return Map.of(
-                "kafka.bootstrap.servers",
-                Infra.kafka().bootstrapServers(),
-                "micronaut.server.port",
-                "-1",
-                "gatekeeper.limits.concurrent-requests",
-                "4",
-                "gatekeeper.limits.waiting-requests",
-                Integer.toString(MOST),
-                "gatekeeper.consumer-url",
-                consumer.url());
+        return GatewaySettings.onSharedTopics()
+                .with("gatekeeper.limits.concurrent-requests", "4")
+                .with("gatekeeper.limits.waiting-requests", MOST)
+                .with("gatekeeper.consumer-url", consumer.url())
+                .asMap();
     }
 
     @BeforeEach

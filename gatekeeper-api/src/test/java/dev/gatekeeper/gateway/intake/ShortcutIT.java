@@ -3,6 +3,7 @@ package dev.gatekeeper.gateway.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatekeeper.changeset.log.RecordHeaders;
+import dev.gatekeeper.gateway.GatewaySettings;
 import dev.gatekeeper.gateway.Topic;
 import dev.gatekeeper.infra.Infra;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -38,19 +39,10 @@ class ShortcutIT implements TestPropertyProvider {
 
     @Override
     public Map<String, String> getProperties() {
-        return Map.of(
-                "kafka.bootstrap.servers",
-                Infra.kafka().bootstrapServers(),
-                "micronaut.server.port",
-                "-1",
-                "gatekeeper.topics.change-sets.name",
-                LOG,
-                "gatekeeper.topics.rejected.name",
-                "shortcut.rejected",
-                "gatekeeper.limits.change-set-bytes",
-                Integer.toString(LIMIT),
-                "gatekeeper.limits.concurrent-requests",
-                "1");
+        return GatewaySettings.onTopicsOf("shortcut")
+                .with("gatekeeper.limits.change-set-bytes", Integer.toString(LIMIT))
+                .with("gatekeeper.limits.concurrent-requests", "1")
+                .asMap();
     }
 
     /// Until Kafka has taken one, posts go the long way.

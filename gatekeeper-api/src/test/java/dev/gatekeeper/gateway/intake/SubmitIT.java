@@ -10,6 +10,7 @@ import dev.gatekeeper.changeset.StreamName;
 import dev.gatekeeper.changeset.log.RecordHeaders;
 import dev.gatekeeper.changeset.log.Topics;
 import dev.gatekeeper.gateway.Client;
+import dev.gatekeeper.gateway.GatewaySettings;
 import dev.gatekeeper.gateway.Topic;
 import dev.gatekeeper.infra.Infra;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -44,7 +45,7 @@ class SubmitIT implements TestPropertyProvider {
 
     @Override
     public Map<String, String> getProperties() {
-        return Map.of("kafka.bootstrap.servers", Infra.kafka().bootstrapServers(), "micronaut.server.port", "-1");
+        return GatewaySettings.onSharedTopics().asMap();
     }
 
     @BeforeEach

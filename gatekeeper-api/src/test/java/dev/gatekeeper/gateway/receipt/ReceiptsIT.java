@@ -7,8 +7,8 @@ import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.IdempotencyKey;
 import dev.gatekeeper.changeset.StreamName;
 import dev.gatekeeper.gateway.Client;
+import dev.gatekeeper.gateway.GatewaySettings;
 import dev.gatekeeper.gateway.intake.RawConnection;
-import dev.gatekeeper.infra.Infra;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -38,12 +38,9 @@ class ReceiptsIT implements TestPropertyProvider {
 
     @Override
     public Map<String, String> getProperties() {
-        return Map.of(
-                "kafka.bootstrap.servers", Infra.kafka().bootstrapServers(),
-                "micronaut.server.port", "-1",
-                "gatekeeper.topics.change-sets.name", "receipts.change-sets",
-                "gatekeeper.topics.rejected.name", "receipts.rejected",
-                "gatekeeper.limits.stall-time", STALL.toSeconds() + "s");
+        return GatewaySettings.onTopicsOf("receipts")
+                .with("gatekeeper.limits.stall-time", STALL.toSeconds() + "s")
+                .asMap();
     }
 
     @Test

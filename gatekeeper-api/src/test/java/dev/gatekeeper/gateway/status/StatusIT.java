@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.gatekeeper.gateway.Client;
-import dev.gatekeeper.infra.Infra;
+import dev.gatekeeper.gateway.GatewaySettings;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.test.support.TestPropertyProvider;
@@ -42,15 +42,12 @@ class StatusIT implements TestPropertyProvider {
 
     @Override
     public Map<String, String> getProperties() {
-        return Map.of(
-                "kafka.bootstrap.servers",
-                Infra.kafka().bootstrapServers(),
-                "micronaut.server.port",
-                "-1",
-                "gatekeeper.consumer-url",
-                "http://localhost:" + consumer.getAddress().getPort(),
-                "gatekeeper.consumer-key",
-                "gk_of-the-gateway");
+        return GatewaySettings.onSharedTopics()
+                .with(
+                        "gatekeeper.consumer-url",
+                        "http://localhost:" + consumer.getAddress().getPort())
+                .with("gatekeeper.consumer-key", "gk_of-the-gateway")
+                .asMap();
     }
 
     @BeforeEach

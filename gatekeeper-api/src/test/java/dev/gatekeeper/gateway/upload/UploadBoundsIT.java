@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatekeeper.gateway.Client;
+import dev.gatekeeper.gateway.GatewaySettings;
 import dev.gatekeeper.gateway.intake.RawConnection;
-import dev.gatekeeper.infra.Infra;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.test.support.TestPropertyProvider;
@@ -35,16 +35,13 @@ class UploadBoundsIT implements TestPropertyProvider {
 
     @Override
     public Map<String, String> getProperties() {
-        return Map.of(
-                "kafka.bootstrap.servers", Infra.kafka().bootstrapServers(),
-                "micronaut.server.port", "-1",
-                "micronaut.server.idle-timeout", "5s",
-                "gatekeeper.topics.change-sets.name", "upload-bounds.change-sets",
-                "gatekeeper.topics.rejected.name", "upload-bounds.rejected",
-                "gatekeeper.limits.change-set-bytes", Integer.toString(LIMIT),
-                "gatekeeper.limits.held-bytes", Integer.toString(2 * LIMIT),
-                "gatekeeper.limits.body-time", "1s",
-                "gatekeeper.limits.stall-time", "2s");
+        return GatewaySettings.onTopicsOf("upload-bounds")
+                .with("micronaut.server.idle-timeout", "5s")
+                .with("gatekeeper.limits.change-set-bytes", LIMIT)
+                .with("gatekeeper.limits.held-bytes", 2 * LIMIT)
+                .with("gatekeeper.limits.body-time", "1s")
+                .with("gatekeeper.limits.stall-time", "2s")
+                .asMap();
     }
 
     @Test

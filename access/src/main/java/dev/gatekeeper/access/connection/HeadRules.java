@@ -1,0 +1,93 @@
+package dev.gatekeeper.access.connection;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What [RFC 9112](https://www.rfc-editor.org/rfc/rfc9112) and 9110 ask of a request's head that the codec does not
+/// hold it to: one host, one transfer coding, one expectation. That a length and a transfer coding don't go together is
+/// the codec's own rule. For an ordinary head, three headers are looked up.
+final class HeadRules {
+
+    /// What RFC 3986 has in hosts and ports.
+    private static final BitSet OF_HOSTS = ofHosts();
+
+    private HeadRules() {}
+
+    /// The first rule that a head breaks.
+    static Optional<HeadFlaw> broken(HttpRequest head) {
+        var headers = head.headers();
+        var ofHost = hosts(headers, head.protocolVersion());
+        if (ofHost.isPresent()) {
+            return ofHost;
+        }
+        if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
+            var ofCodings = codings(headers.getAll(HttpHeaderNames.TRANSFER_ENCODING));
+            if (ofCodings.isPresent()) {
+                return ofCodings;
+            }
+        }
+        return expectation(headers.get(HttpHeaderNames.EXPECT), head.protocolVersion());
+    }
+
+    private static Optional<HeadFlaw> expectation(@Nullable String expected, HttpVersion version) {
+        // HTTP/1.0 has no expectations, so that they mean nothing there.
+        return expected == null
+                        || version.equals(HttpVersion.HTTP_1_0)
+                        || HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(expected)
+                ? Optional.empty()
+                : Optional.of(HeadFlaw.UNKNOWN_EXPECTATION);
+    }
+
+    private static Optional<HeadFlaw> hosts(HttpHeaders headers, HttpVersion version) {
+        var hosts = headers.valueCharSequenceIterator(HttpHeaderNames.HOST);
+        if (!hosts.hasNext()) {
+            return version.equals(HttpVersion.HTTP_1_0) ? Optional.empty() : Optional.of(HeadFlaw.NO_HOST);
+        }
+        var host = hosts.next();
+        if (hosts.hasNext()) {
+            return Optional.of(HeadFlaw.MANY_HOSTS);
+        }
+        return isHost(host) ? Optional.empty() : Optional.of(HeadFlaw.BAD_HOST);
+    }
+
+    private static boolean isHost(CharSequence host) {
+        for (var at = 0; at < host.length(); at++) {
+            if (!OF_HOSTS.get(host.charAt(at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Optional<HeadFlaw> codings(List<String> fields) {
+        var codings = Arrays.stream(String.join(",", fields).split(",", -1))
+                .map(String::strip)
+                .filter(coding -> !coding.isEmpty())
+                .toList();
+        var chunked = codings.stream().filter(HeadRules::isChunked).count();
+        if (chunked != 1 || !isChunked(codings.getLast())) {
+            return Optional.of(HeadFlaw.NOT_CHUNKED);
+        }
+        return codings.size() == 1 ? Optional.empty() : Optional.of(HeadFlaw.UNKNOWN_CODING);
+    }
+
+    private static boolean isChunked(String coding) {
+        return HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(coding);
+    }
+
+    private static BitSet ofHosts() {
+        var characters = new BitSet(128);
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~%!$&'()*+,;=:[]"
+                .chars()
+                .forEach(characters::set);
+        return characters;
+    }
+}
