@@ -30,7 +30,7 @@ public final class BodyReader {
     }
 
     /// What is known of a body that has not been sent, and need not be.
-    Optional<Body> tooLargeToBeSent(OptionalLong announced, @Nullable String contentType) {
+    public Optional<Body> tooLargeToBeSent(OptionalLong announced, @Nullable String contentType) {
         return announced.orElse(0) > limit
                 ? Optional.of(new Body.TooLarge(new Payload(new byte[0], announced.getAsLong(), contentType), false))
                 : Optional.empty();

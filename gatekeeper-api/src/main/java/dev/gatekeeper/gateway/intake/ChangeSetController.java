@@ -147,7 +147,7 @@ final class ChangeSetController implements ChangeSetCalls {
         if (encoding == Encoding.IDENTITY && incoming.asksBeforehand()) {
             var unsent = bodies.tooLargeToBeSent(announced, contentType);
             if (unsent.isPresent()) {
-                return Answer.to(submit.submit(incoming.submission(unsent.get(), clock.instant())));
+                return Answer.to(submit.submit(Submission.of(incoming, unsent.get(), clock.instant())));
             }
         }
         var opened = unpackings.open(encoding);

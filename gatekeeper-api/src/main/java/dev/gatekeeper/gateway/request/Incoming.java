@@ -27,7 +27,7 @@ public record Incoming(ServerHttpRequest<?> request, Address address, Caller cal
     }
 
     /// Whether its sender wants to be told to go on before it sends the body.
-    boolean asksBeforehand() {
+    public boolean asksBeforehand() {
         return headers().contains(HttpHeaders.EXPECT);
     }
 
