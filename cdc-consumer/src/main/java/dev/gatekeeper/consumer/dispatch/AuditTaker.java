@@ -1,5 +1,6 @@
 package dev.gatekeeper.consumer.dispatch;
 
+import dev.gatekeeper.changeset.log.Moments;
 import dev.gatekeeper.changeset.rejection.Rejection;
 import dev.gatekeeper.changeset.rejection.RejectionJson;
 import dev.gatekeeper.changeset.rejection.UnreadableRejectionException;
@@ -8,7 +9,6 @@ import dev.gatekeeper.consumer.apply.Remedies;
 import dev.gatekeeper.consumer.apply.Trouble;
 import dev.gatekeeper.consumer.decode.Value;
 import dev.gatekeeper.consumer.ledger.LostPartitionException;
-import dev.gatekeeper.changeset.log.Moments;
 import dev.gatekeeper.consumer.ledger.Positions;
 import dev.gatekeeper.consumer.log.Limits;
 import dev.gatekeeper.consumer.log.TopicIdentity;

@@ -1,7 +1,7 @@
 package dev.gatekeeper.consumer.recourse;
 
-import dev.gatekeeper.changeset.rejection.Stage;
 import dev.gatekeeper.changeset.log.Moments;
+import dev.gatekeeper.changeset.rejection.Stage;
 import dev.gatekeeper.consumer.rejection.Filter;
 import dev.gatekeeper.consumer.rejection.State;
 import io.micronaut.http.HttpParameters;

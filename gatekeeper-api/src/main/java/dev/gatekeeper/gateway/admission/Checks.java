@@ -83,8 +83,7 @@ final class Checks {
                 && (contracts.mode(candidate.stream()) == ContractMode.OFF
                         || ContractCheck.isKept(changeSet, contracts.known(candidate.grants())));
         return isSound
-                ? Optional.of(
-                        new Verdict.Sound(changeSet.changes().size(), changeSet.nextLsn(), Violations.NONE))
+                ? Optional.of(new Verdict.Sound(changeSet.changes().size(), changeSet.nextLsn(), Violations.NONE))
                 : Optional.empty();
     }
 

@@ -135,8 +135,7 @@ public final class Door {
 
     private Handed handed(AcceptedChangeSet accepted, Name name, Verdict.Sound sound, Pending<Appended> pending) {
         var bytes = accepted.payload().length();
-        var decision =
-                pending.then(appended -> meters.decided(decision(appended, name, accepted.id(), sound), bytes));
+        var decision = pending.then(appended -> meters.decided(decision(appended, name, accepted.id(), sound), bytes));
         return Handed.accepted(decision, bytes + bytes(sound.warnings()));
     }
 

@@ -49,8 +49,7 @@ public record SpoolReading(List<String> damages, List<Path> setAside) {
     static List<SpoolRecord> records(Path file) throws IOException {
         var records = new ArrayList<SpoolRecord>();
         var name = SegmentName.of(file).orElseThrow(() -> new IOException(file + " is no file of a spool."));
-        var damages =
-                read(name, file, 0, Long.MAX_VALUE, new Numbering(), waiting -> records.add(waiting.record()));
+        var damages = read(name, file, 0, Long.MAX_VALUE, new Numbering(), waiting -> records.add(waiting.record()));
         if (!damages.isEmpty()) {
             throw new IOException(String.join(" ", damages));
         }
@@ -58,12 +57,7 @@ public record SpoolReading(List<String> damages, List<Path> setAside) {
     }
 
     private static List<String> read(
-            SegmentName name,
-            Path file,
-            long from,
-            long numbersEnd,
-            Numbering numbering,
-            Consumer<Waiting> records)
+            SegmentName name, Path file, long from, long numbersEnd, Numbering numbering, Consumer<Waiting> records)
             throws IOException {
         var damages = new ArrayList<String>();
         var length = Files.size(file);
