@@ -53,7 +53,7 @@ final class Line {
             if (unanswered.remove(freight) != null) {
                 freight.refused(new Failure(e, true, false, false));
             }
-        } catch (KafkaException | IllegalStateException e) {
+        } catch (RuntimeException | Error e) { // Whatever it is, nothing is to get there before it.
             failed(freight, Failure.of(e, true), false);
         }
     }

@@ -23,6 +23,8 @@ final class Aside {
                 work.run();
             } catch (IOException e) {
                 flaw.set(e);
+            } catch (RuntimeException | Error e) { // Whatever it is, the work is not done.
+                flaw.set(new IOException(e));
             }
         });
         var interrupted = false;
