@@ -11,8 +11,6 @@ import dev.gatekeeper.gateway.spool.SpoolRecord;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /// What this gateway has logged or spooled of late: enough to answer for a change set until the consumer knows
 /// it. It may forget anything at any time. Thread-safe.
@@ -25,15 +23,12 @@ public final class RecentlyKept implements ReplayListener {
     private final Cache<ChangeSetId, StatusAnswer> answers = cache();
     private final Cache<ChangeSetId, LogPosition> replayed = cache();
 
-    /// Short enough that what is to be tidied has room meanwhile, at some tens of thousands a second.
-    private static final Duration TIDYING = Duration.ofMillis(3);
-
-    /// It is tidied a while after it was written to, so that one tidying serves many.
+    /// It is tidied by whoever writes to it: to wake another thread for that costs more than the work.
     private static <T> Cache<ChangeSetId, T> cache() {
         return Caffeine.newBuilder()
                 .maximumSize(MOST)
                 .expireAfterWrite(LONGEST)
-                .executor(CompletableFuture.delayedExecutor(TIDYING.toMillis(), TimeUnit.MILLISECONDS))
+                .executor(Runnable::run)
                 .build();
     }
 
