@@ -34,7 +34,7 @@ final class Expectation extends ChannelDuplexHandler {
         }
         if (message instanceof HttpRequest head) {
             unanswered++;
-            if (HttpUtil.is100ContinueExpected(head)) {
+            if (HttpUtil.is100ContinueExpected(head) && hasBody(head)) {
                 asking = unanswered;
             }
         }
@@ -42,6 +42,10 @@ final class Expectation extends ChannelDuplexHandler {
             asking = NOBODY;
         }
         context.fireChannelRead(message);
+    }
+
+    private static boolean hasBody(HttpRequest head) {
+        return HttpUtil.isTransferEncodingChunked(head) || HttpUtil.getContentLength(head, 0L) > 0;
     }
 
     @Override

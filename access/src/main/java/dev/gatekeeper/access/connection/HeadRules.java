@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What [RFC 9112](https://www.rfc-editor.org/rfc/rfc9112) and 9110 ask of a request's head that the codec does not
 /// hold it to: one host, one transfer coding, one expectation. That a length and a transfer coding don't go together is
@@ -34,14 +33,15 @@ final class HeadRules {
                 return ofCodings;
             }
         }
-        return expectation(headers.get(HttpHeaderNames.EXPECT), head.protocolVersion());
+        return headers.contains(HttpHeaderNames.EXPECT)
+                ? expectation(headers.getAll(HttpHeaderNames.EXPECT), head.protocolVersion())
+                : Optional.empty();
     }
 
-    private static Optional<HeadFlaw> expectation(@Nullable String expected, HttpVersion version) {
+    private static Optional<HeadFlaw> expectation(List<String> expected, HttpVersion version) {
         // HTTP/1.0 has no expectations, so that they mean nothing there.
-        return expected == null
-                        || version.equals(HttpVersion.HTTP_1_0)
-                        || HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(expected)
+        return version.equals(HttpVersion.HTTP_1_0)
+                        || expected.stream().allMatch(HttpHeaderValues.CONTINUE::contentEqualsIgnoreCase)
                 ? Optional.empty()
                 : Optional.of(HeadFlaw.UNKNOWN_EXPECTATION);
     }

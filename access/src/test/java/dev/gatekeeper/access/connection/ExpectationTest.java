@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +66,25 @@ class ExpectationTest {
         answer(HttpResponseStatus.CREATED);
 
         assertThat(written()).doesNotContain("close");
+        assertThat(channel.isOpen()).isTrue();
+    }
+
+    @Test
+    void whoHasNoBodyToSendKeepsItsConnection() {
+        channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
+            /// As a server does that needs no more than the head.
+            @Override
+            public void channelRead(ChannelHandlerContext context, Object message) {
+                ReferenceCountUtil.release(message);
+                if (message instanceof HttpRequest) {
+                    answer(HttpResponseStatus.OK);
+                }
+            }
+        });
+
+        send(GET.replace("\r\n\r\n", "\r\nExpect: 100-continue\r\n\r\n"));
+
+        assertThat(written()).startsWith("HTTP/1.1 200").doesNotContain("close");
         assertThat(channel.isOpen()).isTrue();
     }
 

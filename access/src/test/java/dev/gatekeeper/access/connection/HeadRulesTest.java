@@ -51,7 +51,8 @@ class HeadRulesTest {
                 arguments(HeadFlaw.UNKNOWN_CODING, WITH_HOST + "Transfer-Encoding: gzip, chunked\n"),
                 arguments(HeadFlaw.UNKNOWN_CODING, WITH_HOST + "Transfer-Encoding: gzip\nTransfer-Encoding: chunked\n"),
                 arguments(HeadFlaw.UNKNOWN_EXPECTATION, WITH_HOST + "Expect: 200-ok\n"),
-                arguments(HeadFlaw.UNKNOWN_EXPECTATION, WITH_HOST + "Expect: 100-continue, more\n"));
+                arguments(HeadFlaw.UNKNOWN_EXPECTATION, WITH_HOST + "Expect: 100-continue, more\n"),
+                arguments(HeadFlaw.UNKNOWN_EXPECTATION, WITH_HOST + "Expect: 100-continue\nExpect: more\n"));
     }
 
     @ParameterizedTest

@@ -91,7 +91,7 @@ public final class Door {
         var decision = audit.keep(rejection, sequence)
                 .then(audited -> meters.decided(
                         decision(audited, refusal, rejection),
-                        rejection.payload().length()));
+                        rejection.payload().bytes().length));
         return Handed.refused(decision, bytes(rejection));
     }
 

@@ -28,7 +28,7 @@ final class Segments implements AutoCloseable {
     private final Space space = new Space();
     private final ConcurrentSkipListMap<SegmentName, Stretch> readable = new ConcurrentSkipListMap<>();
     private volatile @Nullable ActiveSegment active;
-    private boolean rolls = true;
+    private long rollAgainAt;
 
     /// A segment as its reader sees it.
     ///
@@ -87,27 +87,28 @@ final class Segments implements AutoCloseable {
             return begin(first);
         }
         if (segment.durable() >= Math.min(LARGEST, mostBytes / 8)) {
-            tryToRoll(segment, first);
+            roll(segment, first);
         }
         return segment == active ? segment : writable(first);
     }
 
-    /// Where the disk has no room for another, the one that there is still has all that was promised in it.
-    private void tryToRoll(ActiveSegment full, long first) {
+    /// Lets another segment take the place of one that has become long. Where there is no room for both, it
+    /// grows on; and where the disk has none for the other, all that was promised can still be written to this one,
+    /// and it is tried again when some more stands in it.
+    synchronized void roll(ActiveSegment full, long first) {
+        if (full.durable() < rollAgainAt) {
+            return;
+        }
         try {
-            roll(full, first);
-            rolls = true;
+            replace(full, first);
+            rollAgainAt = 0;
         } catch (IOException e) {
-            if (rolls) {
-                LOG.warn("No other file can take the place of {} yet: {}", full.path(), e.getMessage());
-            }
-            rolls = false;
+            rollAgainAt = full.durable() + growth();
+            LOG.warn("No other file can take the place of {} yet: {}", full.path(), e.getMessage());
         }
     }
 
-    /// Lets another segment take the place of one that has become long. Where there is no room for both, it
-    /// grows on.
-    synchronized void roll(ActiveSegment full, long first) throws IOException {
+    private void replace(ActiveSegment full, long first) throws IOException {
         var free = space.promised() + growth();
         if (allocated() + free > mostBytes) {
             return;
@@ -128,6 +129,7 @@ final class Segments implements AutoCloseable {
         var segment = ActiveSegment.create(folder, name(first), free, disk);
         space.lose();
         space.add(free);
+        rollAgainAt = 0;
         readable.put(segment.name(), new Stretch(segment.name(), segment.path(), segment::durable, false, false));
         active = segment;
         return segment;
