@@ -72,7 +72,7 @@ class ExpectationTest {
     @Test
     void whoHasNoBodyToSendKeepsItsConnection() {
         channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
-            /// As a server does that needs no more than the head.
+            // As a server does that needs no more than the head.
             @Override
             public void channelRead(ChannelHandlerContext context, Object message) {
                 ReferenceCountUtil.release(message);

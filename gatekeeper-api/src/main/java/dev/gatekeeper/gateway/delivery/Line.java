@@ -162,10 +162,10 @@ final class Line {
                 }
                 return;
             }
-            var onItsOwnThread = !Thread.currentThread().equals(sender);
-            var why = Failure.of(failure == null ? new IllegalStateException() : failure, !onItsOwnThread);
-            failed(freight, why, onItsOwnThread);
-            if (onItsOwnThread && isCut() && halted.compareAndSet(false, true)) {
+            var onTheProducersThread = !Thread.currentThread().equals(sender);
+            var why = Failure.of(failure == null ? new IllegalStateException() : failure, !onTheProducersThread);
+            failed(freight, why, onTheProducersThread);
+            if (onTheProducersThread && isCut() && halted.compareAndSet(false, true)) {
                 // Here and now, and whoever cut the line: a moment later the producer would send what comes after the
                 // record that failed.
                 producer.close(Duration.ZERO);

@@ -171,15 +171,13 @@ final class ChangeSetController implements ChangeSetCalls {
 
     private HttpResponse<?> many(Incoming incoming, Address.Clear address, Encoding encoding, Places.Place place)
             throws InterruptedException {
+        var request = UploadRequest.of(incoming, address, clock.instant());
         var opened = unpackings.open(encoding);
         if (opened.isEmpty()) {
             return noRoom(address);
         }
-        var uploading = uploads.begin(
-                UploadRequest.of(incoming, address, clock.instant()),
-                () -> incoming.request().byteBody().toByteArrayPublisher(),
-                opened.get(),
-                place);
+        var uploading =
+                uploads.begin(request, () -> incoming.request().byteBody().toByteArrayPublisher(), opened.get(), place);
         if (Content.wantsReceipts(incoming.headers())) {
             return receiptStreams.answer(uploading);
         }
