@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,11 +32,14 @@ final class GatewayScale {
 
     private final Workplace workplace;
     private final ScaleOptions options;
+    private final String part;
     private final Path example;
     private int runs;
 
-    GatewayScale(Workplace workplace, ScaleOptions options) throws IOException {
+    /// @param part of the benchmark, whose topics are its own
+    GatewayScale(Workplace workplace, ScaleOptions options, ScaleOptions.Part part) throws IOException {
         this.workplace = workplace;
+        this.part = part.name().toLowerCase(Locale.ROOT);
         this.options = options;
         this.example = workplace.logs("documents").resolve("example.json");
         Files.createDirectories(workplace.logs("documents"));
@@ -44,7 +48,7 @@ final class GatewayScale {
 
     /// @throws IllegalStateException where a post is not taken, or is spooled since Kafka does not keep up
     GatewayFigure run(GatewayLayout layout, int round) throws IOException, InterruptedException {
-        var name = "scale-gateway-" + runs++;
+        var name = "scale-" + part + "-" + runs++;
         var infrastructure = workplace.infrastructure();
         var log = new LogPlace(infrastructure.bootstrapServers(), name, layout.partitions());
         var gateways = new ArrayList<HttpProcess>();

@@ -82,16 +82,16 @@ public final class ScaleBench {
             sink(workplace, line);
         }
         if (options.parts().contains(Part.GATEWAY)) {
-            gateway(workplace, GatewayLayout.ON_ONE_BROKER, gateway, line);
+            gateway(workplace, Part.GATEWAY, GatewayLayout.ON_ONE_BROKER, gateway, line);
         }
         if (options.parts().contains(Part.BROKERS)) {
-            gateway(workplace, List.of(GatewayLayout.UNREPLICATED), brokers, line);
+            gateway(workplace, Part.BROKERS, List.of(GatewayLayout.UNREPLICATED), brokers, line);
         }
     }
 
     private void onThreeBrokers(StatusLine line) throws IOException, SQLException, InterruptedException {
         try (var workplace = Workplace.open(home, BrokerPlan.THREE)) {
-            gateway(workplace, List.of(GatewayLayout.REPLICATED), brokers, line);
+            gateway(workplace, Part.BROKERS, List.of(GatewayLayout.REPLICATED), brokers, line);
         }
     }
 
@@ -107,9 +107,10 @@ public final class ScaleBench {
         }
     }
 
-    private void gateway(Workplace workplace, List<GatewayLayout> layouts, List<GatewayFigure> figures, StatusLine line)
+    private void gateway(
+            Workplace workplace, Part part, List<GatewayLayout> layouts, List<GatewayFigure> figures, StatusLine line)
             throws IOException, InterruptedException {
-        var scale = new GatewayScale(workplace, options);
+        var scale = new GatewayScale(workplace, options, part);
         for (var round = 1; round <= options.rounds(); round++) {
             for (var layout : layouts) {
                 line.begin(ScaleSteps.of(layout, round, options));
