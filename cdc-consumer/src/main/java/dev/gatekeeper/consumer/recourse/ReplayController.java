@@ -13,6 +13,7 @@ import dev.gatekeeper.consumer.replay.Order;
 import dev.gatekeeper.consumer.replay.Replayed;
 import dev.gatekeeper.consumer.replay.Replaying;
 import dev.gatekeeper.consumer.replay.ReplayingMany;
+import dev.gatekeeper.face.body.Rest;
 import dev.gatekeeper.face.trace.Traceparent;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -39,7 +40,6 @@ class ReplayController implements ReplayCalls {
     private static final String LINES = "application/x-ndjson";
     private static final int USUAL = 100;
     private static final int MOST = 1_000;
-    private static final int PASSED_OVER_LIMITS = 4;
 
     private final Access access;
     private final Replaying replaying;
@@ -86,7 +86,7 @@ class ReplayController implements ReplayCalls {
     }
 
     private Brought brought(ServerHttpRequest<?> request, int most) throws IOException {
-        return Brought.read(request, most, (long) PASSED_OVER_LIMITS * limits.changeSetBytes());
+        return Brought.read(request, most, Rest.most(limits.changeSetBytes()));
     }
 
     private static Optional<String> traceparent(HttpRequest<?> request) {

@@ -19,7 +19,6 @@ public final class BodyReader {
     private static final int BEGINNING = Payload.EXCERPT_BYTES;
 
     private static final int FIRST = 16 * 1024;
-    private static final int PASSED_OVER_LIMITS = 4;
 
     private final int limit;
     private final Duration time;
@@ -104,7 +103,7 @@ public final class BodyReader {
     private Body tooLarge(byte[] read, OptionalLong announced, InputStream rest, @Nullable String contentType)
             throws IOException {
         var beyond = announced.isPresent() ? read.length : limit + 1L;
-        var passed = Rest.passOver(rest, (long) PASSED_OVER_LIMITS * limit);
+        var passed = Rest.passOver(rest, Rest.most(limit));
         var length = announced.orElse(beyond + passed.bytes());
         var beginning = read.length > BEGINNING ? Arrays.copyOf(read, BEGINNING) : read;
         return new Body.TooLarge(

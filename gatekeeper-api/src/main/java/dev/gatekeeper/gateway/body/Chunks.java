@@ -1,5 +1,6 @@
 package dev.gatekeeper.gateway.body;
 
+import dev.gatekeeper.face.body.Rest;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -13,8 +14,6 @@ import org.reactivestreams.Subscription;
 /// A body in the pieces in which it comes. No more than one piece waits here for its reader: a sender who is faster
 /// than that is held back by its connection. One thread reads.
 public final class Chunks implements Pieces, Subscriber<byte[]>, AutoCloseable {
-
-    private static final Duration DRAINED_FOR = Duration.ofSeconds(2);
 
     private final BlockingQueue<Piece> arrived = new LinkedBlockingQueue<>();
     private final AtomicReference<@Nullable Subscription> subscription = new AtomicReference<>();
@@ -48,7 +47,7 @@ public final class Chunks implements Pieces, Subscriber<byte[]>, AutoCloseable {
     /// @param most how many bytes are read at the most
     /// @return whether the end was seen
     public boolean drain(long most) throws InterruptedException {
-        var deadline = System.nanoTime() + DRAINED_FOR.toNanos();
+        var deadline = System.nanoTime() + Rest.PATIENCE.toNanos();
         var bytes = 0L;
         while (bytes <= most) {
             switch (next(Duration.ofNanos(deadline - System.nanoTime()))) {

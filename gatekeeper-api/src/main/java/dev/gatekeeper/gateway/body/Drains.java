@@ -1,5 +1,6 @@
 package dev.gatekeeper.gateway.body;
 
+import dev.gatekeeper.face.body.Rest;
 import dev.gatekeeper.gateway.limit.Limits;
 import dev.gatekeeper.gateway.limit.Places;
 import java.util.function.Supplier;
@@ -10,7 +11,6 @@ import org.reactivestreams.Publisher;
 /// one time, besides those that are read. Thread-safe.
 public final class Drains {
 
-    private static final int LIMITS = 4;
     private static final int OF_REQUESTS = 10;
 
     private final Places places;
@@ -25,7 +25,7 @@ public final class Drains {
 
     public static Drains of(Limits limits) {
         var most = Math.max(1, limits.concurrentRequests() / OF_REQUESTS);
-        return new Drains(most, (long) LIMITS * limits.changeSetBytes());
+        return new Drains(most, Rest.most(limits.changeSetBytes()));
     }
 
     /// Returns within a body's bound, and at once where there are as many as there may be.

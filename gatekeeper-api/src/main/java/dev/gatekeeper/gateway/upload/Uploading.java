@@ -1,6 +1,7 @@
 package dev.gatekeeper.gateway.upload;
 
 import dev.gatekeeper.changeset.IdempotencyKey;
+import dev.gatekeeper.face.body.Rest;
 import dev.gatekeeper.gateway.limit.Limits;
 import io.micronaut.http.HttpResponse;
 import java.time.Duration;
@@ -37,7 +38,7 @@ public final class Uploading implements AutoCloseable {
 
     /// Takes all that comes, and words the answer.
     public HttpResponse<?> run(Receipts receipts) throws InterruptedException {
-        var drainable = 4L * limits.changeSetBytes();
+        var drainable = Rest.most(limits.changeSetBytes());
         var window = held.window();
         BooleanSupplier ending = () -> stopping.hasBegun() || window.isBroken() || receipts.areLost();
         var arrivals = new Arrivals(

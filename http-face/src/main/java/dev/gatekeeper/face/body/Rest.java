@@ -11,10 +11,20 @@ import java.time.Duration;
 /// @param toEnd whether the end was seen: where it was not, the connection is good for nothing more
 public record Rest(long bytes, boolean toEnd) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /// For how long it is read.
+    public static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final long LIMITS = 4;
     private static final int AT_ONCE = 16 * 1024;
 
-    /// Reads on for 2 seconds, and then for as long as the one read takes that is under way.
+    /// How many bytes are passed over at the most.
+    ///
+    /// @param limit how many the body may have
+    public static long most(int limit) {
+        return LIMITS * limit;
+    }
+
+    /// Reads on for [#PATIENCE], and then for as long as the one read takes that is under way.
     ///
     /// @param most about how many bytes are passed over at the most
     /// @throws IOException where the sender goes away
