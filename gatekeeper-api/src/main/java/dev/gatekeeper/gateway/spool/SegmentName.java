@@ -2,6 +2,7 @@ package dev.gatekeeper.gateway.spool;
 
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,15 @@ public record SegmentName(long first, long mark) implements Comparable<SegmentNa
                 ? Optional.of(
                         new SegmentName(Long.parseLong(form.group(1)), HexFormat.fromHexDigitsToLong(form.group(2))))
                 : Optional.empty();
+    }
+
+    /// Where the numbers of its records end: those from there on were given, or given again, to the segment behind it.
+    ///
+    /// @param segments of one spool
+    /// @return [Long#MAX_VALUE] where it is the last
+    long numbersEnd(NavigableMap<SegmentName, ?> segments) {
+        var next = segments.higherKey(this);
+        return next == null ? Long.MAX_VALUE : next.first();
     }
 
     @Override

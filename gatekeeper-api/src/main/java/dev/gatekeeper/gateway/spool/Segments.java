@@ -159,14 +159,9 @@ final class Segments implements AutoCloseable {
     /// Reads a segment from there on.
     SegmentReader reader(Stretch segment, long from) throws IOException {
         var name = segment.name();
-        var next = readable.higherKey(name);
         return segment.inherited()
                 ? SegmentReader.ofEarlierRun(
-                        segment.path(),
-                        name,
-                        from,
-                        segment.end().getAsLong(),
-                        next == null ? Long.MAX_VALUE : next.first())
+                        segment.path(), name, from, segment.end().getAsLong(), name.numbersEnd(readable))
                 : SegmentReader.ofThisRun(segment.path(), name, from, segment.end());
     }
 

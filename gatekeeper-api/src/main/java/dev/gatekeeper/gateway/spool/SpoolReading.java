@@ -32,14 +32,12 @@ public record SpoolReading(List<String> damages, List<Path> setAside) {
         var files = Leftover.files(folder);
         for (var segment : files.entrySet()) {
             var name = segment.getKey();
-            var next = files.higherKey(name);
             var order = position.map(start -> name.compareTo(start.segment())).orElse(1);
             if (order >= 0) {
                 var from = order == 0
                         ? position.orElseThrow(NoSuchElementException::new).offset()
                         : 0;
-                var numbersEnd = next == null ? Long.MAX_VALUE : next.first();
-                damages.addAll(read(name, segment.getValue(), from, numbersEnd, numbering, records));
+                damages.addAll(read(name, segment.getValue(), from, name.numbersEnd(files), numbering, records));
             }
         }
         return new SpoolReading(damages, new SetAside(folder).files());
