@@ -4,13 +4,15 @@ import dev.gatekeeper.infra.Infra;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The settings of a gateway that a test starts: on the tests' Kafka, and a port that is free.
+/// The settings of a gateway that a test starts: on the tests' Kafka, and a port that is free. It is patient with
+/// Kafka, so that a machine which is busy for seconds does not look like an outage.
 public final class GatewaySettings {
 
     private final Map<String, String> values = new TreeMap<>();
 
     private GatewaySettings() {
         with("kafka.bootstrap.servers", Infra.kafka().bootstrapServers());
+        with("gatekeeper.kafka.bound", "10s");
         with("micronaut.server.port", "-1");
     }
 

@@ -1,6 +1,7 @@
 package dev.gatekeeper.gateway;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Reads a topic from its beginning to its present end.
 public record Topic(String bootstrapServers, String name) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     public List<ConsumerRecord<byte[], byte[]>> records() {
         Map<String, Object> settings =
@@ -34,11 +37,12 @@ public record Topic(String bootstrapServers, String name) {
         }
     }
 
-    /// The last record that has this header.
+    /// The last record that has this header, waited for.
     public ConsumerRecord<byte[], byte[]> withHeader(String header, String value) {
         return last(record -> header(record, header).equals(Optional.of(value)));
     }
 
+    /// The last record that has this key, waited for.
     public ConsumerRecord<byte[], byte[]> withKey(String key) {
         return last(record -> new String(record.key(), UTF_8).equals(key));
     }
@@ -47,7 +51,11 @@ public record Topic(String bootstrapServers, String name) {
         return Optional.ofNullable(record.headers().lastHeader(name)).map(header -> new String(header.value(), UTF_8));
     }
 
+    /// What the gateway had to spool gets there a moment after it was answered.
     private ConsumerRecord<byte[], byte[]> last(Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
-        return records().stream().filter(wanted).reduce((_, later) -> later).orElseThrow();
+        return await("a record of " + name)
+                .atMost(PATIENCE)
+                .until(() -> records().stream().filter(wanted).reduce((_, later) -> later), Optional::isPresent)
+                .orElseThrow();
     }
 }

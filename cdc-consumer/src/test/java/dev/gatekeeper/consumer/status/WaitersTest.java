@@ -29,6 +29,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -236,7 +237,7 @@ class WaitersTest {
 
         assertThat(waiters.await(question(id()), LONG)).isEqualTo(new Fate.Unknown());
         assertThat(first.isDone() || second.isDone()).isFalse();
-        assertThat(meters.get("gatekeeper.waiting").gauge().value()).isEqualTo(2);
+        Awaitility.await().until(meters.get("gatekeeper.waiting").gauge()::value, waiting -> waiting == 2);
     }
 
     @Test
