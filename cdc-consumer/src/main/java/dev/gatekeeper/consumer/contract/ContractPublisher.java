@@ -1,6 +1,6 @@
 package dev.gatekeeper.consumer.contract;
 
-import dev.gatekeeper.consumer.retry.Backoff;
+import dev.gatekeeper.changeset.retry.Backoff;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.annotation.PreDestroy;

@@ -1,12 +1,12 @@
 package dev.gatekeeper.consumer.partition;
 
+import dev.gatekeeper.changeset.retry.Backoff;
 import dev.gatekeeper.consumer.dispatch.Suspect;
 import dev.gatekeeper.consumer.dispatch.Taken;
 import dev.gatekeeper.consumer.partition.PartitionState.Halted;
 import dev.gatekeeper.consumer.partition.PartitionState.Known;
 import dev.gatekeeper.consumer.partition.PartitionState.Reading;
 import dev.gatekeeper.consumer.partition.Starts.Found;
-import dev.gatekeeper.consumer.retry.Backoff;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -32,7 +32,7 @@ final class PartitionStates {
     private final BiConsumer<Duration, Runnable> scheduler;
     private final Starts starts;
     private final BlockedPartitions blocked;
-    private final Backoff backoff = Backoff.STANDARD;
+    private final Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(30));
     private final Map<TopicPartition, PartitionState> states = new HashMap<>();
 
     PartitionStates(Pauses pauses, BiConsumer<Duration, Runnable> scheduler, Starts starts, BlockedPartitions blocked) {

@@ -1,8 +1,8 @@
 package dev.gatekeeper.consumer.topic;
 
+import dev.gatekeeper.changeset.retry.Backoff;
 import dev.gatekeeper.consumer.log.Limits;
 import dev.gatekeeper.consumer.log.TopicSettings;
-import dev.gatekeeper.consumer.retry.Backoff;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.scheduling.TaskExecutors;
@@ -26,7 +26,7 @@ class TopicCreation {
     private final LogAdmin admin;
     private final TaskScheduler scheduler;
     private final List<NewTopic> topics;
-    private final Backoff backoff = Backoff.STANDARD;
+    private final Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(30));
 
     TopicCreation(
             LogAdmin admin,

@@ -1,5 +1,6 @@
 package dev.gatekeeper.consumer.wake;
 
+import dev.gatekeeper.changeset.retry.Backoff;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
@@ -34,8 +35,7 @@ public class Listening {
     /// Within which it is noticed that nobody waits any more, or that the consumer stops.
     private static final Duration AT_A_TIME = Duration.ofSeconds(1);
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final int MOST_DOUBLINGS = 7;
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(10));
 
     private final DatasourceConfiguration database;
     private final Channel channel;
@@ -89,7 +89,7 @@ public class Listening {
                 if (!isWanted()) {
                     LockSupport.park(this);
                 } else if (!listen()) {
-                    Thread.sleep(FIRST_PAUSE.multipliedBy(1L << Math.min(failures++, MOST_DOUBLINGS)));
+                    Thread.sleep(BACKOFF.delay(failures++));
                 }
             }
         } catch (InterruptedException stopping) {

@@ -7,6 +7,7 @@ import dev.gatekeeper.changeset.contract.ContractJson;
 import dev.gatekeeper.changeset.contract.ContractKey;
 import dev.gatekeeper.changeset.contract.TableContract;
 import dev.gatekeeper.changeset.contract.UnreadableContractException;
+import dev.gatekeeper.changeset.retry.Backoff;
 import dev.gatekeeper.gateway.kafka.ContractTopic;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
@@ -40,8 +41,7 @@ final class ContractFollower implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
     private static final Duration BETWEEN_COPIES = Duration.ofSeconds(1);
-    private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
-    private static final Duration LAST_BACKOFF = Duration.ofSeconds(15);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(15));
 
     private final ContractTopic topic;
     private final KnownContracts known;
@@ -51,7 +51,7 @@ final class ContractFollower implements AutoCloseable {
     private final Thread thread = Thread.ofPlatform().daemon().name("contracts").unstarted(this::run);
     private volatile @Nullable Consumer<byte[], byte[]> reading;
     private volatile boolean closed;
-    private boolean failing;
+    private int failures; // Of the thread alone.
 
     ContractFollower(ContractTopic topic, KnownContracts known, ContractCopy copy, Freshness freshness, Modes modes) {
         this.topic = topic;
@@ -75,18 +75,15 @@ final class ContractFollower implements AutoCloseable {
     }
 
     private void run() {
-        var backoff = FIRST_BACKOFF;
         while (!closed) {
             try {
                 follow();
-                backoff = FIRST_BACKOFF;
             } catch (RuntimeException | Error e) { // Whatever it is, the gateway would never hear of a contract again.
                 if (closed || e instanceof InterruptException) {
                     return;
                 }
                 fail(e);
-                backoff = failing ? longer(backoff) : FIRST_BACKOFF;
-                if (!pause(backoff)) {
+                if (!pause(BACKOFF.delay(failures++))) {
                     return;
                 }
             }
@@ -211,7 +208,7 @@ final class ContractFollower implements AutoCloseable {
     }
 
     private void fail(Throwable e) {
-        if (failing) {
+        if (failures > 0) {
             LOG.debug("The contracts can't be followed.", e);
         } else {
             LOG.warn(
@@ -219,7 +216,6 @@ final class ContractFollower implements AutoCloseable {
                     known.size(),
                     e.toString());
         }
-        failing = true;
     }
 
     private void succeed() {
@@ -229,12 +225,7 @@ final class ContractFollower implements AutoCloseable {
                     "There is no room for the contracts of {} tables; the consumer is asked for them as they come.",
                     known.leftOut());
         }
-        failing = false;
-    }
-
-    private static Duration longer(Duration backoff) {
-        var doubled = backoff.multipliedBy(2);
-        return doubled.compareTo(LAST_BACKOFF) > 0 ? LAST_BACKOFF : doubled;
+        failures = 0;
     }
 
     private boolean pause(Duration duration) {

@@ -1,5 +1,6 @@
 package dev.gatekeeper.gateway.delivery;
 
+import dev.gatekeeper.changeset.retry.Backoff;
 import dev.gatekeeper.gateway.delivery.Flight.Landing;
 import dev.gatekeeper.gateway.spool.Cursor;
 import dev.gatekeeper.gateway.spool.Spool;
@@ -16,8 +17,7 @@ final class Replay {
 
     private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
-    private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
-    private static final Duration LAST_BACKOFF = Duration.ofSeconds(2);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
     private static final long MOST_BYTES = 4L << 20;
     private static final int MOST_FLIGHTS = 10_000;
 
@@ -47,7 +47,7 @@ final class Replay {
     }
 
     private void run() {
-        var backoff = FIRST_BACKOFF;
+        var failures = 0;
         try {
             while (true) {
                 if (spool.isEmpty()) {
@@ -55,10 +55,9 @@ final class Replay {
                     continue;
                 }
                 if (goesWell()) {
-                    backoff = FIRST_BACKOFF;
+                    failures = 0;
                 } else {
-                    Thread.sleep(backoff);
-                    backoff = shorter(backoff.multipliedBy(2), LAST_BACKOFF);
+                    Thread.sleep(BACKOFF.delay(failures++));
                 }
             }
         } catch (InterruptedException stopped) {
@@ -155,10 +154,6 @@ final class Replay {
         cursor.end(next);
         relay.settle(route);
         spool.drained();
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 
     /// Returns once nothing more is sent.

@@ -1,5 +1,6 @@
 package dev.gatekeeper.gateway.kafka;
 
+import dev.gatekeeper.changeset.retry.Backoff;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -19,8 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class KafkaWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaWatch.class);
-    private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
-    private static final Duration LAST_BACKOFF = Duration.ofSeconds(2);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(2));
 
     private final KafkaProbe probe;
     private final Duration interval;
@@ -75,13 +75,13 @@ public final class KafkaWatch implements AutoCloseable {
     }
 
     private void run() {
-        var backoff = FIRST_BACKOFF;
+        var failures = 0;
         try {
             while (true) {
                 var fresh = look();
                 firstLook.countDown();
-                backoff = fresh && state.isWritable() ? FIRST_BACKOFF : longer(backoff);
-                var pause = state.isWritable() ? interval : backoff;
+                failures = fresh && state.isWritable() ? 0 : failures + 1;
+                var pause = state.isWritable() ? interval : BACKOFF.delay(failures);
                 if (wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     wake.drainPermits();
                 }
@@ -130,10 +130,5 @@ public final class KafkaWatch implements AutoCloseable {
 
     private static void warn(String what, List<String> faults) {
         LOG.warn("{}: {}", what, String.join(" ", faults));
-    }
-
-    private static Duration longer(Duration backoff) {
-        var doubled = backoff.multipliedBy(2);
-        return doubled.compareTo(LAST_BACKOFF) > 0 ? LAST_BACKOFF : doubled;
     }
 }
