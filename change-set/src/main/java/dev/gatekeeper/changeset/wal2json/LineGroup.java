@@ -1,7 +1,6 @@
 package dev.gatekeeper.changeset.wal2json;
 
 import dev.gatekeeper.changeset.Format;
-import java.util.Optional;
 
 /// Lines of an upload that are one change set, or were meant to be.
 public sealed interface LineGroup {
@@ -14,23 +13,17 @@ public sealed interface LineGroup {
     /// How many lines it has; blank ones are left out.
     long lineCount();
 
-    /// The LSN behind a transaction of format 2, as far as it can be told without parsing; empty for anything else. A
-    /// payload that turns out to be a change set says the same in [dev.gatekeeper.changeset.ChangeSet#nextLsn].
-    Optional<String> nextLsn();
-
     /// All of the group, to be judged by [ChangeSetParser#parse]; a transaction without its end is refused there.
     ///
     /// @param payload the lines byte for byte, joined by `\n`; not to be modified
     @SuppressWarnings("ArrayRecordComponent") // Passed on once, never compared.
-    record Whole(Format format, byte[] payload, long firstLine, long lineCount, Optional<String> nextLsn)
-            implements LineGroup {}
+    record Whole(Format format, byte[] payload, long firstLine, long lineCount) implements LineGroup {}
 
     /// A group past the limit.
     ///
     /// @param beginning its first bytes, as many as are kept of a payload that is too large
     /// @param length how many bytes it had
     @SuppressWarnings("ArrayRecordComponent") // Passed on once, never compared.
-    record TooLarge(
-            Format format, byte[] beginning, long length, long firstLine, long lineCount, Optional<String> nextLsn)
+    record TooLarge(Format format, byte[] beginning, long length, long firstLine, long lineCount)
             implements LineGroup {}
 }

@@ -44,13 +44,13 @@ public final class LineGrouper {
         }
         var head = LineHead.of(beginning);
         if (open != null && open.takes(head)) {
-            open.append(head, beginning, length);
+            open.append(beginning, length);
             return head.is(Action.COMMIT) ? List.of(close(open)) : List.of();
         }
         var over = new ArrayList<LineGroup>(2);
         end().ifPresent(over::add);
         var group = new OpenGroup(head, lines, mostBytes);
-        group.append(head, beginning, length);
+        group.append(beginning, length);
         if (head.is(Action.BEGIN) || head.is(Action.TRUNCATE)) {
             open = group;
         } else {

@@ -10,20 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// @param format 2 where the object has a member `action`, in plain letters and at its top; else 1
 /// @param action null in format 1, and for an action that does not exist
 /// @param lsn of a truncate, as it is written; else null
-/// @param nextLsn of a B or C, as it is written; else null
 record LineHead(
-        Format format,
-        @Nullable Action action,
-        @Nullable String lsn,
-        @Nullable String nextLsn) {
+        Format format, @Nullable Action action, @Nullable String lsn) {
 
-    private static final LineHead OF_FORMAT_1 = new LineHead(Format.WAL2JSON_1, null, null, null);
-    private static final LineHead OF_NO_ACTION = new LineHead(Format.WAL2JSON_2, null, null, null);
+    private static final LineHead OF_FORMAT_1 = new LineHead(Format.WAL2JSON_1, null, null);
+    private static final LineHead OF_NO_ACTION = new LineHead(Format.WAL2JSON_2, null, null);
 
     private static final byte[] ACTION = ascii("action");
     private static final byte[] CHANGE = ascii("change");
     private static final byte[] LSN = ascii("lsn");
-    private static final byte[] NEXTLSN = ascii("nextlsn");
 
     static LineHead of(byte[] line) {
         var members = new MemberScan(line);
@@ -47,11 +42,11 @@ record LineHead(
         if (action == null) {
             return OF_NO_ACTION;
         }
-        return switch (action) {
-            case BEGIN, COMMIT -> new LineHead(Format.WAL2JSON_2, action, null, members.find(NEXTLSN));
-            case TRUNCATE -> new LineHead(Format.WAL2JSON_2, action, members.find(LSN), null);
-            case INSERT, UPDATE, DELETE, MESSAGE -> new LineHead(Format.WAL2JSON_2, action, null, null);
+        var lsn = switch (action) {
+            case TRUNCATE -> members.find(LSN);
+            case BEGIN, COMMIT, INSERT, UPDATE, DELETE, MESSAGE -> null;
         };
+        return new LineHead(Format.WAL2JSON_2, action, lsn);
     }
 
     private static byte[] ascii(String word) {

@@ -3,8 +3,6 @@ package dev.gatekeeper.changeset.wal2json;
 import dev.gatekeeper.changeset.rejection.Payload;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// A group to which lines may still come. It keeps its bytes up to the limit, and past that their beginning.
 final class OpenGroup {
@@ -17,7 +15,6 @@ final class OpenGroup {
     private int kept;
     private long length;
     private long lineCount;
-    private @Nullable String nextLsn;
 
     /// @param firstLine the number of the line that bears `first`
     OpenGroup(LineHead first, long firstLine, int mostBytes) {
@@ -35,8 +32,7 @@ final class OpenGroup {
 
     /// @param line all of the line, or its beginning where it is past the limit; kept where it is the first
     /// @param lineLength how many bytes the line has
-    void append(LineHead head, byte[] line, long lineLength) {
-        nextLsn = nextLsn == null ? head.nextLsn() : nextLsn;
+    void append(byte[] line, long lineLength) {
         lineCount++;
         if (lineCount == 1) {
             length = lineLength;
@@ -58,10 +54,9 @@ final class OpenGroup {
 
     LineGroup close() {
         var payload = bytes.length == kept ? bytes : Arrays.copyOf(bytes, kept);
-        var lsn = Optional.ofNullable(nextLsn);
         return isTooLarge()
-                ? new LineGroup.TooLarge(first.format(), payload, length, firstLine, lineCount, lsn)
-                : new LineGroup.Whole(first.format(), payload, firstLine, lineCount, lsn);
+                ? new LineGroup.TooLarge(first.format(), payload, length, firstLine, lineCount)
+                : new LineGroup.Whole(first.format(), payload, firstLine, lineCount);
     }
 
     private boolean isTooLarge() {

@@ -3,7 +3,10 @@ package dev.gatekeeper.gateway.body;
 import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.face.body.Rest;
 import dev.gatekeeper.gateway.decode.CorruptBodyException;
+import dev.gatekeeper.gateway.limit.Limits;
 import dev.gatekeeper.gateway.limit.Memory;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads bodies of which nothing is known, least of all that they are as long as they say. No more is allocated than
 /// twice what has come in. Immutable and thread-safe.
+@Singleton
 public final class BodyReader {
 
     private static final int BEGINNING = Payload.EXCERPT_BYTES;
@@ -23,7 +27,12 @@ public final class BodyReader {
     private final int limit;
     private final Duration time;
 
-    public BodyReader(int limit, Duration time) {
+    @Inject
+    BodyReader(Limits limits) {
+        this(limits.changeSetBytes(), limits.bodyTime());
+    }
+
+    BodyReader(int limit, Duration time) {
         this.limit = limit;
         this.time = time;
     }

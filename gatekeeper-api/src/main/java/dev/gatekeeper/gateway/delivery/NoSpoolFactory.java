@@ -3,7 +3,6 @@ package dev.gatekeeper.gateway.delivery;
 import dev.gatekeeper.gateway.kafka.Clients;
 import dev.gatekeeper.gateway.kafka.KafkaSettings;
 import dev.gatekeeper.gateway.kafka.KafkaWatch;
-import dev.gatekeeper.gateway.kafka.RecordWriter;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;

@@ -19,4 +19,10 @@ final class KafkaFactory {
                         new TopicRule(topics.changeSets().spec(topics.replication(), limit.logRecordBytes()), true),
                         new TopicRule(topics.rejected().spec(topics.replication(), limit.auditRecordBytes()), false)));
     }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    KafkaWatch kafkaWatch(TopicProbe probe, KafkaSettings settings) {
+        return new KafkaWatch(probe::look, settings);
+    }
 }

@@ -1,8 +1,6 @@
 package dev.gatekeeper.gateway.kafka;
 
 import dev.gatekeeper.changeset.retry.Backoff;
-import jakarta.annotation.PreDestroy;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -16,13 +14,12 @@ import org.slf4j.LoggerFactory;
 /// Knows at any moment whether Kafka can be written to, so that no request waits for a Kafka that is known to
 /// be away. It looks at Kafka in the background; whoever sees a write fail tells it, and then all writes are
 /// refused until a look that began after that says that Kafka is back. Thread-safe.
-@Singleton
 public final class KafkaWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaWatch.class);
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(2));
 
-    private final KafkaProbe probe;
+    private final Supplier<KafkaState> probe;
     private final Duration interval;
     private final AtomicLong suspicions = new AtomicLong();
     private final Semaphore wake = new Semaphore(0);
@@ -30,12 +27,9 @@ public final class KafkaWatch implements AutoCloseable {
     private final Thread thread;
     private volatile KafkaState state = KafkaState.Away.because("Kafka has not been looked at yet.");
 
-    /// A watch that looks at Kafka in that way.
-    public static KafkaWatch of(Supplier<KafkaState> looking, KafkaSettings settings) {
-        return new KafkaWatch(looking::get, settings);
-    }
-
-    KafkaWatch(KafkaProbe probe, KafkaSettings settings) {
+    /// @param probe looks at Kafka once: takes no longer than a few times the bound, and does not throw for what Kafka
+    ///     does or leaves undone
+    public KafkaWatch(Supplier<KafkaState> probe, KafkaSettings settings) {
         this.probe = probe;
         this.interval = settings.probeInterval();
         this.thread = Thread.ofVirtual().name("kafka-watch").unstarted(this::run);
@@ -69,7 +63,6 @@ public final class KafkaWatch implements AutoCloseable {
     }
 
     @Override
-    @PreDestroy
     public void close() {
         thread.interrupt();
     }
@@ -107,7 +100,7 @@ public final class KafkaWatch implements AutoCloseable {
     /// Nothing that a look comes upon may end the watch: the gateway would never know of Kafka's return.
     private KafkaState lookAnyway() {
         try {
-            return probe.look();
+            return probe.get();
         } catch (RuntimeException | Error e) { // Without the watch, what was seen last would hold for ever.
             LOG.error("Looking at Kafka failed.", e);
             return KafkaState.Away.because("The gateway failed to look at Kafka: see its log.");

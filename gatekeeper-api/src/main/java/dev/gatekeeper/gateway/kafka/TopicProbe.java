@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /// Looks at the topics, and creates those that don't stand. Once they stood all together it creates none any
 /// more: a log that has vanished is nothing to be replaced by an empty one in passing. For one thread at a
 /// time.
-final class TopicProbe implements KafkaProbe, AutoCloseable {
+final class TopicProbe implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicProbe.class);
 
@@ -39,8 +39,8 @@ final class TopicProbe implements KafkaProbe, AutoCloseable {
         this.rules = List.copyOf(rules);
     }
 
-    @Override
-    public KafkaState look() {
+    /// Takes no longer than a few times the bound, and does not throw for what Kafka does or leaves undone.
+    KafkaState look() {
         try {
             var admin = admin();
             var absent = new ArrayList<NewTopic>();

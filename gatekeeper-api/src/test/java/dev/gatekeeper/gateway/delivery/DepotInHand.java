@@ -35,7 +35,7 @@ final class DepotInHand implements AutoCloseable {
 
     DepotInHand(Path folder, FakeKafka kafka, KafkaStateNow state, long mostBytes) throws InterruptedException {
         var settings = new KafkaSettings(BOUND, Duration.ofMillis(50));
-        watch = KafkaWatch.of(state::now, settings);
+        watch = new KafkaWatch(state::now, settings);
         var meters = new SpoolMeters(registry, Clock.systemUTC());
         depot = new Depot(
                 SpoolFolder.open(new SpoolSettings(true, folder, mostBytes, 10), meters::watcher),

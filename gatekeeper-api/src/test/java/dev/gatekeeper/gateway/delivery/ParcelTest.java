@@ -70,7 +70,7 @@ class ParcelTest {
         var kafka = new FakeKafka();
         kafka.fates = _ -> new Fate.Failed(false, new TimeoutException("late"), 60_000);
         var settings = new KafkaSettings(Duration.ofSeconds(1), Duration.ofSeconds(1));
-        try (var watch = KafkaWatch.of(KafkaState.Fit::new, settings)) {
+        try (var watch = new KafkaWatch(KafkaState.Fit::new, settings)) {
             var line = new Line(kafka.open(), watch, _ -> {});
             var parcel = parcel();
             parcel.sendOver(line);

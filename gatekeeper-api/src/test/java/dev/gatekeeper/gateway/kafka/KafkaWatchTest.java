@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -107,14 +108,14 @@ class KafkaWatchTest {
     }
 
     /// Answers a look when the test says so.
-    private static final class StepwiseProbe implements KafkaProbe {
+    private static final class StepwiseProbe implements Supplier<KafkaState> {
 
         private final SynchronousQueue<Object> answers = new SynchronousQueue<>();
         private final AtomicInteger looks = new AtomicInteger();
         private int awaited;
 
         @Override
-        public KafkaState look() {
+        public KafkaState get() {
             looks.incrementAndGet();
             try {
                 return switch (answers.take()) {

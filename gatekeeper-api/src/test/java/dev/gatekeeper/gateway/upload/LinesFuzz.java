@@ -127,22 +127,20 @@ public final class LinesFuzz {
         return arrived.stream()
                 .map(one -> switch (one.group()) {
                     case LineGroup.Whole whole ->
-                        "%s lines %d-%d (%d), lsn %s, all of %s"
+                        "%s lines %d-%d (%d), all of %s"
                                 .formatted(
                                         whole.format(),
                                         whole.firstLine(),
                                         one.lastLine(),
                                         whole.lineCount(),
-                                        whole.nextLsn(),
                                         latin1(whole.payload()));
                     case LineGroup.TooLarge large ->
-                        "%s lines %d-%d (%d), lsn %s, %d bytes that begin with %s"
+                        "%s lines %d-%d (%d), %d bytes that begin with %s"
                                 .formatted(
                                         large.format(),
                                         large.firstLine(),
                                         one.lastLine(),
                                         large.lineCount(),
-                                        large.nextLsn(),
                                         large.length(),
                                         latin1(large.beginning()));
                 })

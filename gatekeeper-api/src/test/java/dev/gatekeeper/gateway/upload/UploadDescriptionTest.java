@@ -25,7 +25,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +77,7 @@ class UploadDescriptionTest {
     }
 
     private static Arrival.Arrived arrived() {
-        var line = new LineGroup.Whole(Format.WAL2JSON_1, new byte[0], 2, 1, Optional.empty());
+        var line = new LineGroup.Whole(Format.WAL2JSON_1, new byte[0], 2, 1);
         return new Arrival.Arrived(line, 2);
     }
 

@@ -10,7 +10,6 @@ import dev.gatekeeper.gateway.admission.Handed.Following;
 import dev.gatekeeper.gateway.delivery.Pending;
 import dev.gatekeeper.gateway.limit.Memory;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WindowTest {
@@ -107,7 +106,7 @@ class WindowTest {
     }
 
     private static Crossing crossing(int line, long bytes) {
-        var group = new LineGroup.TooLarge(Format.WAL2JSON_1, NOTHING, 0, line, 1, Optional.empty());
+        var group = new LineGroup.TooLarge(Format.WAL2JSON_1, NOTHING, 0, line, 1);
         return new Crossing(new Arrival.Arrived(group, line), new Handed(DECISION, bytes, Following.ALWAYS));
     }
 

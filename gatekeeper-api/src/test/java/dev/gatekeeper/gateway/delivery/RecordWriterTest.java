@@ -1,7 +1,11 @@
-package dev.gatekeeper.gateway.kafka;
+package dev.gatekeeper.gateway.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatekeeper.gateway.kafka.Failure;
+import dev.gatekeeper.gateway.kafka.KafkaSettings;
+import dev.gatekeeper.gateway.kafka.KafkaState;
+import dev.gatekeeper.gateway.kafka.KafkaWatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +41,7 @@ class RecordWriterTest {
 
         var written = writer(answering(at)).write(RECORD);
 
-        assertThat(written).isEqualTo(new Written.At("t", 3, 42));
+        assertThat(written).isEqualTo(new Delivered.Logged("t", 3, 42));
         assertThat(watch.state()).isEqualTo(new KafkaState.Fit());
     }
 
@@ -45,7 +49,7 @@ class RecordWriterTest {
     void whatTheBufferNeverTookIsNowhere() {
         var written = writer(failed(new TimeoutException("no metadata"))).write(RECORD);
 
-        assertThat(written).isInstanceOf(Written.Nowhere.class);
+        assertThat(written).isInstanceOf(Delivered.Nowhere.class);
         assertThat(watch.state()).isInstanceOf(KafkaState.Away.class);
     }
 
@@ -57,7 +61,7 @@ class RecordWriterTest {
         var written = writer(answering(late)).write(RECORD);
         var waited = Duration.ofNanos(System.nanoTime() - start);
 
-        assertThat(written).isInstanceOf(Written.Perhaps.class);
+        assertThat(written).isInstanceOf(Delivered.Perhaps.class);
         assertThat(waited).isBetween(Duration.ofMillis(250), Duration.ofMillis(1500));
         assertThat(watch.state()).isInstanceOf(KafkaState.Away.class);
     }
@@ -67,14 +71,14 @@ class RecordWriterTest {
         var written =
                 writer(failedOnItsOwnThread(new TimeoutException("expired"))).write(RECORD);
 
-        assertThat(written).isInstanceOf(Written.Perhaps.class);
+        assertThat(written).isInstanceOf(Delivered.Perhaps.class);
     }
 
     @Test
     void whatExpiredInFlightIsPerhapsThere() {
         var written = writer(failingIn(50, new TimeoutException("expired"))).write(RECORD);
 
-        assertThat(written).isInstanceOf(Written.Perhaps.class);
+        assertThat(written).isInstanceOf(Delivered.Perhaps.class);
     }
 
     @Test
@@ -83,7 +87,7 @@ class RecordWriterTest {
 
         assertThat(written)
                 .isInstanceOfSatisfying(
-                        Written.Nowhere.class,
+                        Delivered.Nowhere.class,
                         nowhere -> assertThat(nowhere.why()).contains("max.message.bytes"));
         assertThat(watch.state()).isEqualTo(new KafkaState.Fit());
     }
@@ -92,7 +96,7 @@ class RecordWriterTest {
     void whatTooFewReplicasTookOrDidNotIsPerhapsThere() {
         var written = writer(failingIn(50, new NotEnoughReplicasException())).write(RECORD);
 
-        assertThat(written).isInstanceOf(Written.Perhaps.class);
+        assertThat(written).isInstanceOf(Delivered.Perhaps.class);
         assertThat(watch.state()).isInstanceOf(KafkaState.Away.class);
     }
 
@@ -103,7 +107,7 @@ class RecordWriterTest {
 
         var written = writer.write(RECORD);
 
-        assertThat(written).isEqualTo(new Written.Nowhere("Kafka did not answer in time."));
+        assertThat(written).isEqualTo(new Delivered.Nowhere("Kafka did not answer in time."));
         assertThat(opened).isEmpty();
     }
 
@@ -140,7 +144,7 @@ class RecordWriterTest {
                 watch,
                 SETTINGS);
 
-        assertThat(writer.write(RECORD)).isInstanceOf(Written.Nowhere.class);
+        assertThat(writer.write(RECORD)).isInstanceOf(Delivered.Nowhere.class);
         assertThat(opened.getFirst().closed()).isTrue();
     }
 
@@ -153,7 +157,7 @@ class RecordWriterTest {
                 watch,
                 SETTINGS);
 
-        assertThat(writer.write(RECORD)).isInstanceOf(Written.Nowhere.class);
+        assertThat(writer.write(RECORD)).isInstanceOf(Delivered.Nowhere.class);
         assertThat(watch.state()).isInstanceOf(KafkaState.Away.class);
     }
 

@@ -1,5 +1,9 @@
-package dev.gatekeeper.gateway.kafka;
+package dev.gatekeeper.gateway.delivery;
 
+import dev.gatekeeper.gateway.kafka.Failure;
+import dev.gatekeeper.gateway.kafka.KafkaSettings;
+import dev.gatekeeper.gateway.kafka.KafkaState;
+import dev.gatekeeper.gateway.kafka.KafkaWatch;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -20,28 +24,30 @@ import org.slf4j.LoggerFactory;
 /// Writes records where there is no spool, and tells in time what became of each. A call takes no longer than
 /// the bound, and no time at all while Kafka is known to be away. A producer that has broken for good is
 /// replaced. Thread-safe.
-public final class RecordWriter implements AutoCloseable {
+final class RecordWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordWriter.class);
+
+    private static final Delivered STOPPING = new Delivered.Perhaps("The gateway is stopping.");
 
     private final Supplier<Producer<byte[], byte[]>> opening;
     private final KafkaWatch watch;
     private final Duration bound;
     private final AtomicReference<@Nullable Producer<byte[], byte[]>> open = new AtomicReference<>();
 
-    public RecordWriter(Supplier<Producer<byte[], byte[]>> opening, KafkaWatch watch, KafkaSettings settings) {
+    RecordWriter(Supplier<Producer<byte[], byte[]>> opening, KafkaWatch watch, KafkaSettings settings) {
         this.opening = opening;
         this.watch = watch;
         this.bound = settings.bound();
     }
 
-    public Written write(ProducerRecord<byte[], byte[]> record) {
+    Delivered write(ProducerRecord<byte[], byte[]> record) {
         switch (watch.state()) {
             case KafkaState.Away(var faults) -> {
-                return new Written.Nowhere(String.join(" ", faults));
+                return new Delivered.Nowhere(String.join(" ", faults));
             }
             case KafkaState.Refusing(var faults) -> {
-                return new Written.Nowhere(String.join(" ", faults));
+                return new Delivered.Nowhere(String.join(" ", faults));
             }
             case KafkaState.Fit(), KafkaState.Unsafe(var _) -> {}
         }
@@ -57,28 +63,28 @@ public final class RecordWriter implements AutoCloseable {
             var sent = producer.send(record, refusal);
             return await(sent, refusal, deadline, producer);
         } catch (InterruptException e) {
-            return new Written.Perhaps("The gateway is stopping.");
+            return STOPPING;
         } catch (KafkaException | IllegalStateException e) {
             return failed(Failure.of(e, true), producer);
         }
     }
 
-    private Written await(
+    private Delivered await(
             Future<RecordMetadata> sent, Refusal refusal, long deadline, Producer<byte[], byte[]> producer) {
         try {
             var metadata = sent.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            return new Written.At(metadata.topic(), metadata.partition(), metadata.offset());
+            return new Delivered.Logged(metadata.topic(), metadata.partition(), metadata.offset());
         } catch (ExecutionException e) {
             return failed(Failure.of(e.getCause() == null ? e : e.getCause(), refusal.isAtOnce()), producer);
         } catch (TimeoutException e) {
             return failed(Failure.of(e, false), null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Written.Perhaps("The gateway is stopping.");
+            return STOPPING;
         }
     }
 
-    private Written failed(Failure failure, @Nullable Producer<byte[], byte[]> producer) {
+    private Delivered failed(Failure failure, @Nullable Producer<byte[], byte[]> producer) {
         if (failure.concernsKafka()) {
             watch.suspect(failure);
         }
@@ -86,8 +92,8 @@ public final class RecordWriter implements AutoCloseable {
             replace(producer, failure);
         }
         return failure.nothingWritten()
-                ? new Written.Nowhere(failure.sentence())
-                : new Written.Perhaps(failure.sentence());
+                ? new Delivered.Nowhere(failure.sentence())
+                : new Delivered.Perhaps(failure.sentence());
     }
 
     /// Whether the producer refused a record before it went into the buffer. That alone is told on the thread
