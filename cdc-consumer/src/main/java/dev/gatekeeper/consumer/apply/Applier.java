@@ -17,7 +17,6 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -157,7 +156,7 @@ public final class Applier {
         var repeats = new ArrayList<LogRecord.Accepted>();
         var replays = new ArrayList<UUID>();
         var repeatedReplays = new ArrayList<UUID>();
-        var now = now();
+        var now = clock.instant();
         for (var outcome : outcomes) {
             switch (outcome) {
                 case Outcome.Written(var change, var effects) -> {
@@ -204,11 +203,6 @@ public final class Applier {
                 Rejection.atSink(record.id(), record.stream(), reason, record.payload(), record.sender(), now, fault);
         rejections.keepToPublish(rejection);
         return rejection.id();
-    }
-
-    /// As exact as PostgreSQL keeps it, so that what comes back from the audit topic compares equal.
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /// Counts within one call.

@@ -3,8 +3,6 @@ package dev.gatekeeper.consumer.rejection;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -52,7 +50,7 @@ public final class Lives {
             """;
         return jdbc.prepareStatement(sql, change -> {
             change.setString(1, state.text());
-            change.setObject(2, Timestamps.of(now()));
+            change.setObject(2, Timestamps.of(clock.instant()));
             change.setString(3, by);
             change.setString(4, note);
             change.setObject(5, rejection);
@@ -67,9 +65,5 @@ public final class Lives {
                                             .toArray()));
             return change.executeUpdate() == 1;
         });
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

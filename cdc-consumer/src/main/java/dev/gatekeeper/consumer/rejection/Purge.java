@@ -3,9 +3,9 @@ package dev.gatekeeper.consumer.rejection;
 import dev.gatekeeper.consumer.ledger.UpkeepLock;
 import dev.gatekeeper.consumer.transaction.Transactions;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Property;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -27,42 +27,29 @@ public class Purge {
 
     private final Transactions transactions;
     private final RejectionRepository rows;
-    private final Search search;
+    private final JdbcOperations jdbc;
     private final RejectionSettings settings;
     private final Clock clock;
     private final Duration pause;
     private final Counter purged;
-    private volatile long unpublished;
 
     Purge(
             Transactions transactions,
             RejectionRepository rows,
-            Search search,
+            JdbcOperations jdbc,
             RejectionSettings settings,
             Clock clock,
             MeterRegistry registry,
             @Property(name = "gatekeeper.upkeep.pause", defaultValue = "100ms") Duration pause) {
         this.transactions = transactions;
         this.rows = rows;
-        this.search = search;
+        this.jdbc = jdbc;
         this.settings = settings;
         this.clock = clock;
         this.pause = pause;
         this.purged = Counter.builder("gatekeeper.rejections.purged")
                 .description("Rejections that were removed, after their retention or by an operator")
                 .register(registry);
-        Gauge.builder("gatekeeper.outbox.depth", () -> unpublished)
-                .description("Rejections that have yet to be published to the audit topic")
-                .register(registry);
-    }
-
-    @Scheduled(fixedDelay = "${gatekeeper.outbox.look:10s}")
-    void look() {
-        try {
-            unpublished = transactions.read(_ -> rows.countUnpublished());
-        } catch (RuntimeException e) {
-            LOG.debug("How many rejections wait to be published can't be told now.", e);
-        }
     }
 
     @Scheduled(fixedDelay = "${gatekeeper.upkeep.interval:10m}", initialDelay = "${gatekeeper.upkeep.delay:1m}")
@@ -85,7 +72,7 @@ public class Purge {
     ///
     /// @return whether it was there, and had been read back from the audit topic
     public boolean purge(UUID id) {
-        var gone = transactions.write(_ -> search.remove(id));
+        var gone = transactions.write(_ -> remove(id));
         purged.increment(gone ? 1 : 0);
         return gone;
     }
@@ -99,7 +86,7 @@ public class Purge {
         var gone = 0;
         while (gone < most) {
             var wanted = Math.min(AT_ONCE, most - gone);
-            var some = transactions.write(_ -> search.remove(filter, wanted));
+            var some = transactions.write(_ -> remove(filter, wanted));
             purged.increment(some);
             gone += some;
             if (some < wanted) {
@@ -116,5 +103,25 @@ public class Purge {
                 connection -> UpkeepLock.REJECTIONS.take(connection) ? rows.purge(before, AT_ONCE) : 0);
         purged.increment(some);
         return some;
+    }
+
+    private boolean remove(UUID id) {
+        return jdbc.prepareStatement("delete from cdc.rejection where read_back_at is not null and id = ?", change -> {
+            change.setObject(1, id);
+            return change.executeUpdate() == 1;
+        });
+    }
+
+    private int remove(Filter filter, int most) {
+        var conditions = filter.conditions();
+        var sql = """
+            delete from cdc.rejection where id in (
+                select id from cdc.rejection where read_back_at is not null and %s order by rejected_at limit ?)
+            """.formatted(Condition.all(conditions));
+        return jdbc.prepareStatement(sql, change -> {
+            var next = Condition.bind(conditions, change, 1);
+            change.setInt(next, most);
+            return change.executeUpdate();
+        });
     }
 }

@@ -6,7 +6,6 @@ import dev.gatekeeper.changeset.rejection.Rejection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,7 @@ public final class Rejections {
     /// Keeps a rejection that was read from the audit topic. Of one that is kept already only that is noted: the table
     /// may hold more of it than the topic.
     public void keepPublished(Rejection rejection) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var now = clock.instant();
         if (rows.markReadBack(rejection.id(), rejection.rejectedAt(), now) == 0) {
             keep(RejectionRow.of(rejection, now));
         }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /// Finds rejections by what they are. Works in the caller's transaction; thread-safe.
 @Singleton
@@ -79,32 +78,6 @@ public final class Search {
                 }
             }
             return turns;
-        });
-    }
-
-    /// Removes one rejection, replays and all, unless it was not read back from the audit topic yet.
-    ///
-    /// @return whether it was there to go
-    boolean remove(UUID id) {
-        return jdbc.prepareStatement("delete from cdc.rejection where read_back_at is not null and id = ?", change -> {
-            change.setObject(1, id);
-            return change.executeUpdate() == 1;
-        });
-    }
-
-    /// Removes rejections, replays and all, but for those that were not read back from the audit topic yet.
-    ///
-    /// @return how many
-    int remove(Filter filter, int most) {
-        var conditions = filter.conditions();
-        var sql = """
-            delete from cdc.rejection where id in (
-                select id from cdc.rejection where read_back_at is not null and %s order by rejected_at limit ?)
-            """.formatted(Condition.all(conditions));
-        return jdbc.prepareStatement(sql, change -> {
-            var next = Condition.bind(conditions, change, 1);
-            change.setInt(next, most);
-            return change.executeUpdate();
         });
     }
 }

@@ -11,7 +11,6 @@ import dev.gatekeeper.consumer.rejection.Rejections;
 import dev.gatekeeper.consumer.transaction.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -128,7 +127,7 @@ public final class Replaying {
 
     /// Who answers for what is sent: its sender, or who corrected it.
     private Sender sender(Rejection rejection, boolean corrected, Order order) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var now = clock.instant();
         var before = rejection.sender();
         var principal = corrected ? order.by().principal().orElse(null) : before.principal();
         return new Sender(before.referral(), principal, now, rejection.id());

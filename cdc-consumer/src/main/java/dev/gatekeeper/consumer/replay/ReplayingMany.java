@@ -9,7 +9,6 @@ import dev.gatekeeper.consumer.rejection.Turn;
 import dev.gatekeeper.consumer.transaction.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +51,7 @@ public final class ReplayingMany {
     public Many replay(Filter filter, Optional<Turn> after, int most, Caller by, Optional<String> traceparent)
             throws InterruptedException {
         var later = new LaterChangeSets(ledger);
-        var begun = after.map(Turn::begun).orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MICROS));
+        var begun = after.map(Turn::begun).orElseGet(() -> clock.instant());
         var turns = transactions.read(_ -> search.inOrder(filter.in(State.OPEN), begun, after, most + 1));
         var replays = new ArrayList<Replayed>();
         var left = new ArrayList<Left>();
