@@ -51,7 +51,7 @@ class WokenIT {
                 for (var answer : answers) {
                     assertThat(answer.get(20, TimeUnit.SECONDS)).isInstanceOf(Fate.Applied.class);
                 }
-                // A notice of before may come between the commit and the word of it, and then the decider's waits no more.
+                // A notice of before may come between the commit and the word of it.
                 assertThat(woken("commit") + woken("notice")).isEqualTo(2 * times);
             }
             assertThat(woken("commit")).isPositive();

@@ -3,6 +3,7 @@ package dev.gatekeeper.gateway.access;
 import static dev.gatekeeper.gateway.access.AccessFileOnDisk.keys;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gatekeeper.access.credential.ApiKey;
 import dev.gatekeeper.changeset.rejection.RejectionJson;
@@ -18,7 +19,6 @@ import io.micronaut.test.support.TestPropertyProvider;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +30,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessIT implements TestPropertyProvider {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String NOTHING = "{\"change\":[]}";
     private static final String PAY = """
             {"change":[{"kind":"insert","schema":"hr","table":"pay","columnnames":["a"],"columntypes":["integer"],"columnvalues":[1]}]}""";
@@ -216,7 +217,7 @@ class AccessIT implements TestPropertyProvider {
     }
 
     @Test
-    void aKeyIsRotatedWithoutARestartAndABrokenFileChangesNothing() throws InterruptedException {
+    void aKeyIsRotatedWithoutARestartAndABrokenFileChangesNothing() {
         var next = ApiKey.make();
         var others = new String[] {
             "writer: {" + keys(writer) + ", write: {streams: [orders-*], tables: [public.*]}}",
@@ -268,22 +269,22 @@ class AccessIT implements TestPropertyProvider {
         assertThat(reply.text("detail")).startsWith(why);
     }
 
-    private void awaitStatus(int status, String key) throws InterruptedException {
-        var end = Instant.now().plus(Duration.ofSeconds(20));
-        while (gateway.submit(NOTHING, "X-Stream", "other", "X-API-Key", key).status() != status) {
-            assertThat(Instant.now()).isBefore(end);
-            Thread.sleep(50);
-        }
+    private void awaitStatus(int wanted, String key) {
+        await("a post that is answered with " + wanted)
+                .atMost(PATIENCE)
+                .until(
+                        () -> gateway.submit(NOTHING, "X-Stream", "other", "X-API-Key", key)
+                                .status(),
+                        status -> status == wanted);
     }
 
-    private void awaitBroken(String value) throws InterruptedException {
-        var end = Instant.now().plus(Duration.ofSeconds(20));
-        while (!gateway.get("/prometheus", "X-API-Key", reader)
-                .response()
-                .body()
-                .contains("access_file_broken " + value)) {
-            assertThat(Instant.now()).isBefore(end);
-            Thread.sleep(50);
-        }
+    private void awaitBroken(String value) {
+        await("access_file_broken " + value)
+                .atMost(PATIENCE)
+                .until(
+                        () -> gateway.get("/prometheus", "X-API-Key", reader)
+                                .response()
+                                .body(),
+                        metrics -> metrics.contains("access_file_broken " + value));
     }
 }

@@ -2,6 +2,7 @@ package dev.gatekeeper.gateway.access;
 
 import static dev.gatekeeper.gateway.access.AccessFileOnDisk.keys;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatekeeper.access.credential.ApiKey;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +57,7 @@ class ContractNamesIT implements TestPropertyProvider {
     }
 
     @BeforeEach
-    void contracts() throws InterruptedException {
+    void contracts() {
         gateway = new Client(server.getURI());
         for (var table : new String[] {"shop_order", "shap_orders"}) {
             var contract = Published.table(table, 1, "a");
@@ -63,9 +65,9 @@ class ContractNamesIT implements TestPropertyProvider {
             consumer.has(contract);
         }
         consumer.lacks("shop_orders", false);
-        for (var tries = 0; tries < 200 && contracts(all).size() < 2; tries++) {
-            Thread.sleep(50);
-        }
+        await("the contracts of both tables")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> contracts(all).size(), known -> known == 2);
     }
 
     @AfterAll

@@ -2,6 +2,7 @@ package dev.gatekeeper.gateway.access;
 
 import static dev.gatekeeper.gateway.access.AccessFileOnDisk.keys;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gatekeeper.access.credential.ApiKey;
 import dev.gatekeeper.gateway.Client;
@@ -11,12 +12,12 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.test.support.TestPropertyProvider;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 
 /// A gateway whose access is guarded: what a sender is told of its own change set.
 @MicronautTest(environments = "gateway")
@@ -45,12 +46,15 @@ class PreferWaitAccessIT implements TestPropertyProvider {
 
     /// What is spooled is not waited for, and the topics may still be in the making.
     @BeforeEach
-    @Timeout(60)
-    void whenTheLogTakesChangeSets() throws InterruptedException {
+    void whenTheLogTakesChangeSets() {
         gateway = new Client(server.getURI());
-        while (gateway.submit("{\"change\":[]}", "X-API-Key", writer).status() != 201) {
-            Thread.sleep(50);
-        }
+        await("a post that is logged")
+                .atMost(Duration.ofSeconds(60))
+                .pollDelay(Duration.ZERO)
+                .until(
+                        () -> gateway.submit("{\"change\":[]}", "X-API-Key", writer)
+                                .status(),
+                        status -> status == 201);
     }
 
     @AfterAll

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatekeeper.access.credential.ApiKey;
+import dev.gatekeeper.gateway.GatewaySettings;
 import dev.gatekeeper.gateway.Topic;
 import dev.gatekeeper.infra.Infra;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -48,21 +49,18 @@ class TlsIT implements TestPropertyProvider {
 
     @Override
     public Map<String, String> getProperties() {
-        return Map.ofEntries(
-                Map.entry("kafka.bootstrap.servers", Infra.kafka().bootstrapServers()),
-                Map.entry("gatekeeper.topics.change-sets.name", "tls.change-sets"),
-                Map.entry("gatekeeper.topics.rejected.name", "tls.rejected"),
-                Map.entry("micronaut.server.ssl.enabled", "true"),
-                Map.entry("micronaut.server.ssl.port", "-1"),
-                Map.entry("micronaut.server.ssl.client-authentication", "want"),
-                Map.entry("micronaut.server.ssl.key-store.path", "file:" + gatewayKey),
-                Map.entry("micronaut.server.ssl.key-store.password", Certificates.PASSWORD),
-                Map.entry("micronaut.server.ssl.key-store.type", "PKCS12"),
-                Map.entry("micronaut.server.ssl.trust-store.path", "file:" + clients),
-                Map.entry("micronaut.server.ssl.trust-store.password", Certificates.PASSWORD),
-                Map.entry("micronaut.server.ssl.trust-store.type", "PKCS12"),
-                Map.entry("gatekeeper.access.enabled", "true"),
-                Map.entry("gatekeeper.access.file", file.path()));
+        return GatewaySettings.onTopicsOf("tls")
+                .guardedBy(file.path())
+                .with("micronaut.server.ssl.enabled", "true")
+                .with("micronaut.server.ssl.port", "-1")
+                .with("micronaut.server.ssl.client-authentication", "want")
+                .with("micronaut.server.ssl.key-store.path", "file:" + gatewayKey)
+                .with("micronaut.server.ssl.key-store.password", Certificates.PASSWORD)
+                .with("micronaut.server.ssl.key-store.type", "PKCS12")
+                .with("micronaut.server.ssl.trust-store.path", "file:" + clients)
+                .with("micronaut.server.ssl.trust-store.password", Certificates.PASSWORD)
+                .with("micronaut.server.ssl.trust-store.type", "PKCS12")
+                .asMap();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.gatekeeper.gateway.body;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gatekeeper.changeset.rejection.RejectionJson;
 import dev.gatekeeper.gateway.Client;
@@ -16,6 +17,7 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 class BodyBoundsIT implements TestPropertyProvider {
 
     private static final int LIMIT = 100_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String HEAD = """
             POST /change-sets HTTP/1.1
             Host: gateway
@@ -42,7 +45,7 @@ class BodyBoundsIT implements TestPropertyProvider {
     @Override
     public Map<String, String> getProperties() {
         return GatewaySettings.onTopicsOf("bounds")
-                .with("micronaut.server.idle-timeout", "2s")
+                .with("micronaut.server.idle-timeout", "5s")
                 .with("gatekeeper.limits.change-set-bytes", LIMIT)
                 .with("gatekeeper.limits.held-bytes", 2 * LIMIT)
                 .with("gatekeeper.limits.body-time", "1s")
@@ -136,26 +139,31 @@ class BodyBoundsIT implements TestPropertyProvider {
     }
 
     @Test
-    void bodiesThatDontFitIntoMemoryTogetherAre503() throws IOException, InterruptedException {
+    void bodiesThatDontFitIntoMemoryTogetherAre503() throws IOException {
         try (var first = new RawConnection(server.getURI());
                 var second = new RawConnection(server.getURI());
                 var third = new RawConnection(server.getURI())) {
             var most = HEAD + "Content-Length: " + LIMIT + "\n\n" + " ".repeat(LIMIT - 1);
             first.send(most);
             second.send(most);
-            Thread.sleep(500);
+            await("the memory to be full")
+                    .pollDelay(Duration.ofMillis(500)) // Before both are in, a small one might take what they need.
+                    .atMost(PATIENCE)
+                    .until(this::statusOfASmallOne, status -> status == 503);
 
             third.send(HEAD + "Content-Length: " + LIMIT + "\n\n" + " ".repeat(LIMIT));
 
             assertThat(third.answer()).startsWith("HTTP/1.1 503").containsIgnoringCase("retry-after: ");
         }
         // The gateway sees a little later that the senders have gone.
-        var status = 503;
-        for (int i = 0; i < 50 && status == 503; i++) {
-            Thread.sleep(100);
-            status = gateway.submit("{\"change\":[]}").status();
-        }
+        var status = await("room once the senders have gone")
+                .atMost(PATIENCE)
+                .until(this::statusOfASmallOne, answered -> answered != 503);
         assertThat(status).isEqualTo(201);
+    }
+
+    private int statusOfASmallOne() {
+        return gateway.submit("{\"change\":[]}").status();
     }
 
     @Test

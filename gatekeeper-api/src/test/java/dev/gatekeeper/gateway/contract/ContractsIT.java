@@ -1,9 +1,9 @@
 package dev.gatekeeper.gateway.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gatekeeper.gateway.Client;
-import dev.gatekeeper.gateway.Client.Reply;
 import dev.gatekeeper.gateway.GatewayApplication;
 import dev.gatekeeper.infra.Infra;
 import dev.gatekeeper.infra.Ports;
@@ -16,13 +16,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A gateway that follows contracts, whose consumer says what the test wants.
 class ContractsIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     Path folder;
@@ -113,7 +114,9 @@ class ContractsIT {
             assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(Duration.ofSeconds(2));
 
             topic.publishGone("orders");
-            await(() -> gateway.get("/contracts/public/orders").status() == 404);
+            await("a table that is gone")
+                    .atMost(PATIENCE)
+                    .until(() -> gateway.get("/contracts/public/orders").status(), status -> status == 404);
             assertThat(gateway.get("/contracts/public/orders").text("type"))
                     .isEqualTo("urn:gatekeeper:problem:unknown-table");
             assertThat(gateway.get("/contracts").json().path("contracts")).isEmpty();
@@ -125,13 +128,15 @@ class ContractsIT {
         try (var context = start("enforce")) {
             publish("orders", 1, "a");
             awaitKnown(clientOfTheLog(context), "orders", 1);
-            await(() -> Files.exists(copy()) && size(copy()) > 100);
+            awaitCopy();
         }
         consumer.has(Published.table("orders", 1, "a"));
 
         try (var context = start(Map.of(
                 "gatekeeper.contracts.mode",
                 "enforce",
+                "gatekeeper.kafka.bound",
+                "2s",
                 "kafka.bootstrap.servers",
                 Ports.LOOPBACK + ":" + Ports.anyFree()))) {
             var gateway = client(context);
@@ -158,7 +163,7 @@ class ContractsIT {
             publish("orders", 1, "a");
             awaitKnown(gateway, "orders", 1);
 
-            await(() -> size(copy()) > 100);
+            awaitCopy();
             assertThat(new ContractCopy(copy()).read())
                     .hasValueSatisfying(
                             contracts -> assertThat(contracts).containsExactly(Published.table("orders", 1, "a")));
@@ -272,6 +277,7 @@ class ContractsIT {
     private ApplicationContext start(Map<String, Object> more) {
         var properties = new HashMap<String, Object>(Map.of(
                 "kafka.bootstrap.servers", Infra.kafka().bootstrapServers(),
+                "gatekeeper.kafka.bound", "10s", // A machine that is busy for seconds is no outage.
                 "micronaut.server.port", "-1",
                 "gatekeeper.topics.change-sets.name", name + ".change-sets",
                 "gatekeeper.topics.rejected.name", name + ".rejected",
@@ -288,8 +294,10 @@ class ContractsIT {
         return folder.resolve("contracts");
     }
 
-    private static long size(Path file) {
-        return file.toFile().length();
+    private void awaitCopy() {
+        await("a copy of the contracts")
+                .atMost(PATIENCE)
+                .until(() -> copy().toFile().length(), size -> size > 100);
     }
 
     private static Client client(ApplicationContext context) {
@@ -300,29 +308,20 @@ class ContractsIT {
     /// The topics may still be in the making at first.
     private static Client clientOfTheLog(ApplicationContext context) {
         var client = client(context);
-        await(() -> client.submit("{\"change\":[]}").status() == 201);
+        await("a post that is logged")
+                .atMost(PATIENCE)
+                .until(() -> client.submit("{\"change\":[]}").status(), status -> status == 201);
         return client;
     }
 
     private static void awaitKnown(Client gateway, String table, int version) {
-        await(() -> {
-            Reply reply = gateway.get("/contracts/public/" + table);
-            return reply.status() == 200 && reply.json().path("version").asInt() == version;
-        });
-    }
-
-    private static void await(BooleanSupplier condition) {
-        for (var tries = 0; tries < 300; tries++) {
-            if (condition.getAsBoolean()) {
-                return;
-            }
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        throw new AssertionError("It has not come to be in time.");
+        await("version " + version + " of " + table)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> gateway.get("/contracts/public/" + table),
+                        reply -> reply.status() == 200
+                                && reply.json().path("version").asInt() == version);
     }
 
     private static double metric(Client gateway, String sample) {

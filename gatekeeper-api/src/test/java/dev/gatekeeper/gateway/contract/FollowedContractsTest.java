@@ -60,8 +60,8 @@ class FollowedContractsTest {
 
     @Test
     void aConsumerThatIsSlowIsNotAskedForOneTableAfterTheOther() throws InterruptedException {
-        var contracts = contracts(Duration.ofMillis(100), (table, _) -> {
-            Thread.sleep(90);
+        var contracts = contracts(Duration.ofMillis(500), (table, _) -> {
+            Thread.sleep(450);
             return current(table);
         });
 

@@ -40,7 +40,7 @@ class CutElsewhereTest {
             for (var sender : senders) {
                 sender.join();
             }
-            assertThat(hand.eventuallyDrained()).isTrue();
+            hand.awaitDrained();
             assertThat(kafka.values())
                     .containsExactlyInAnyOrder("x", "y", "finds no room", "still waits")
                     .containsSubsequence("x", "y");

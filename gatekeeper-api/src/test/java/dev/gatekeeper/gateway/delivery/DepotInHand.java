@@ -1,6 +1,7 @@
 package dev.gatekeeper.gateway.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import dev.gatekeeper.changeset.log.RecordHeaders;
 import dev.gatekeeper.gateway.kafka.KafkaSettings;
@@ -15,13 +16,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /// A depot in a test's hands, before a Kafka that does what the test wants.
 final class DepotInHand implements AutoCloseable {
 
-    static final Duration BOUND = Duration.ofMillis(800);
+    static final Duration BOUND = Duration.ofSeconds(2);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final List<String> replayed = new CopyOnWriteArrayList<>();
@@ -83,18 +84,17 @@ final class DepotInHand implements AutoCloseable {
         return record;
     }
 
-    static boolean eventually(BooleanSupplier fact) throws InterruptedException {
-        for (int i = 0; i < 500; i++) {
-            if (fact.getAsBoolean()) {
-                return true;
-            }
-            Thread.sleep(20);
-        }
-        return false;
+    /// Until Kafka has all change sets that waited, or they are set aside.
+    void awaitDrained() {
+        await("a spool without change sets")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(depot::waitingChangeSets, waiting -> waiting == 0);
     }
 
-    boolean eventuallyDrained() throws InterruptedException {
-        return eventually(() -> depot.waitingChangeSets() == 0);
+    /// Until what comes goes to Kafka directly: a moment after nothing waits any more.
+    void awaitPrompt() {
+        await("a line to Kafka with nothing before it").atMost(PATIENCE).until(delivery::isPrompt);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.gatekeeper.gateway.delivery;
 
 import static dev.gatekeeper.gateway.delivery.DepotInHand.BOUND;
+import static dev.gatekeeper.gateway.delivery.DepotInHand.PATIENCE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gatekeeper.changeset.log.RecordHeaders;
 import dev.gatekeeper.gateway.delivery.FakeKafka.Fate;
@@ -10,6 +12,7 @@ import dev.gatekeeper.gateway.kafka.KafkaState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -60,9 +63,12 @@ class DepotTest {
             assertThat(first).isEqualTo(new Delivered.Spooled());
             assertThat(second).isEqualTo(new Delivered.Spooled());
             assertThat(waited).isLessThan(BOUND.dividedBy(2));
-            assertThat(hand.eventuallyDrained()).isTrue();
+            hand.awaitDrained();
             assertThat(kafka.values()).containsExactly("one", "two");
-            assertThat(hand.replayed).containsExactly("one", "two");
+            // A record is said to be replayed a moment after it waits no more.
+            await("what is said to be replayed")
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(hand.replayed).containsExactly("one", "two"));
             assertThat(kafka.log()).extracting(DepotTest::source).containsOnly("replay");
             assertThat(new String(
                             kafka.log()
@@ -72,6 +78,7 @@ class DepotTest {
                                     .value(),
                             UTF_8))
                     .isEqualTo("one");
+            hand.awaitPrompt();
             assertThat(hand.deliver("s", "three")).isInstanceOf(Delivered.Logged.class);
             assertThat(source(kafka.log().getLast())).isEqualTo("api");
         }
@@ -89,7 +96,7 @@ class DepotTest {
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(BOUND.dividedBy(2), BOUND.multipliedBy(2));
             kafka.fates = _ -> new Fate.Acknowledged();
-            assertThat(hand.eventuallyDrained()).isTrue();
+            hand.awaitDrained();
         }
     }
 
@@ -146,7 +153,7 @@ class DepotTest {
                             .await())
                     .isInstanceOf(Delivered.Nowhere.class);
             assertThat(other.await()).isEqualTo(new Delivered.Spooled());
-            assertThat(hand.eventuallyDrained()).isTrue();
+            hand.awaitDrained();
             assertThat(kafka.values()).containsExactly("before", "other");
         }
     }
@@ -167,7 +174,7 @@ class DepotTest {
 
             assertThat(delivered.subList(0, 2)).hasOnlyElementsOfType(Delivered.Logged.class);
             assertThat(delivered.subList(2, 5)).containsOnly(new Delivered.Spooled());
-            assertThat(hand.eventuallyDrained()).isTrue();
+            hand.awaitDrained();
             assertThat(kafka.values()).containsExactly("0", "1", "2", "3", "4");
         }
     }
@@ -193,7 +200,7 @@ class DepotTest {
                             .count())
                     .isLessThan(1_000);
             state = FIT;
-            assertThat(hand.eventuallyDrained()).isTrue();
+            hand.awaitDrained();
             assertThat(kafka.values())
                     .containsExactlyElementsOf(
                             IntStream.range(0, 2_000).mapToObj(i -> "" + i).toList());
@@ -261,7 +268,7 @@ class DepotTest {
             kafka.fates = _ -> new Fate.Acknowledged();
 
             assertThat(delivered).isEqualTo(new Delivered.Spooled());
-            assertThat(hand.eventuallyDrained()).isTrue();
+            hand.awaitDrained();
             assertThat(kafka.values()).containsExactly("one");
             assertThat(kafka.opened()).isGreaterThan(1);
         }
@@ -280,7 +287,7 @@ class DepotTest {
 
             state = FIT;
 
-            assertThat(hand.eventuallyDrained()).isTrue();
+            hand.awaitDrained();
             assertThat(kafka.values()).containsExactly("before", "after");
             assertThat(hand.registry
                             .get("gatekeeper.spool.set.aside")
@@ -288,6 +295,7 @@ class DepotTest {
                             .counter()
                             .count())
                     .isEqualTo(1);
+            hand.awaitPrompt();
             assertThat(hand.deliver("s", "later")).isInstanceOf(Delivered.Logged.class);
         }
     }
@@ -305,8 +313,9 @@ class DepotTest {
             assertThat(hand.deliver("s", "three")).isEqualTo(new Delivered.Spooled());
             state = FIT;
 
-            assertThat(hand.eventuallyDrained()).isTrue();
+            hand.awaitDrained();
             assertThat(kafka.values()).containsExactly("one", "two", "three");
+            hand.awaitPrompt();
             assertThat(hand.deliver("s", "four")).isInstanceOf(Delivered.Logged.class);
         }
     }
@@ -321,14 +330,16 @@ class DepotTest {
                     ? new Fate.Failed(true, new TimeoutException("late"), 600)
                     : new Fate.Acknowledged();
             state = FIT;
-            assertThat(DepotInHand.eventually(() -> kafka.values().contains("two")))
-                    .isTrue();
+            await("the second record in the log")
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(kafka::values, values -> values.contains("two"));
 
             var slow = hand.delivery.deliver(DepotInHand.record("slow", "three"));
 
             assertThat(slow).isEqualTo(new Delivered.Spooled());
             kafka.fates = _ -> new Fate.Acknowledged();
-            assertThat(hand.eventuallyDrained()).isTrue();
+            hand.awaitDrained();
             assertThat(kafka.values().stream().distinct()).containsExactly("one", "two", "three");
         }
     }
@@ -350,7 +361,8 @@ class DepotTest {
             assertThat(hand.depot.rejections().deliver(DepotInHand.record("r", "refused")))
                     .isEqualTo(new Delivered.Spooled());
             state = FIT;
-            assertThat(hand.eventuallyDrained()).isTrue();
+            hand.awaitDrained();
+            hand.awaitPrompt();
             assertThat(hand.deliver("s", value)).isInstanceOf(Delivered.Logged.class);
         }
     }
@@ -358,16 +370,23 @@ class DepotTest {
     @Test
     void stoppingDuringAnOutageIsQuickAndLosesNothing() throws InterruptedException {
         var hand = open();
-        kafka.fates = _ -> new Fate.Failed(false, new TimeoutException("late"), 60_000);
+        var isSent = new AtomicBoolean();
+        kafka.fates = _ -> {
+            isSent.set(true);
+            return new Fate.Failed(false, new TimeoutException("late"), 60_000);
+        };
         var waiting = Thread.ofVirtual().start(() -> hand.deliver("s", "one"));
-        Thread.sleep(100);
+        await("a record that waits for Kafka")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .untilTrue(isSent);
 
         var start = System.nanoTime();
         hand.close();
         var took = Duration.ofNanos(System.nanoTime() - start);
 
         assertThat(took).isLessThan(Duration.ofSeconds(5));
-        assertThat(waiting.join(Duration.ofSeconds(2))).isTrue();
+        assertThat(waiting.join(PATIENCE)).isTrue();
         assertThat(hand.deliver("s", "late")).isEqualTo(new Delivered.Nowhere("The gateway is stopping."));
         state = AWAY;
         try (var again = open()) {

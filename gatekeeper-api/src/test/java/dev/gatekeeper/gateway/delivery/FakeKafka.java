@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
@@ -69,8 +70,9 @@ final class FakeKafka {
     private final class FakeProducer extends MockProducer<byte[], byte[]> {
 
         private final LinkedBlockingDeque<Sent> sent = new LinkedBlockingDeque<>();
+        private final CountDownLatch over = new CountDownLatch(1);
+        private volatile boolean isClosing;
         private final Thread thread = Thread.ofPlatform().daemon().start(this::run);
-        private volatile boolean over;
 
         @Override
         @SuppressWarnings(
@@ -85,7 +87,7 @@ final class FakeKafka {
         }
 
         private synchronized Future<RecordMetadata> queue(Sent record) {
-            if (over) {
+            if (isClosing) {
                 throw new IllegalStateException("closed");
             }
             sent.add(record);
@@ -101,9 +103,13 @@ final class FakeKafka {
             return millis > 0;
         }
 
+        private boolean isOver() {
+            return over.getCount() == 0;
+        }
+
         /// Goes on after a failure with what comes next, unless it was closed meanwhile.
         private void run() {
-            while (!over) {
+            while (!isOver() && !(isClosing && sent.isEmpty())) {
                 try {
                     var next = sent.poll(20, TimeUnit.MILLISECONDS);
                     if (next != null) {
@@ -126,30 +132,29 @@ final class FakeKafka {
                     if (written) {
                         append(next.record());
                     }
-                    for (int i = 0; i < millis && !over; i += 10) {
-                        Thread.sleep(10);
-                    }
+                    var isClosed = over.await(millis, TimeUnit.MILLISECONDS);
                     next.callback()
-                            .onCompletion(null, over ? new KafkaException("Producer is closed forcefully.") : why);
+                            .onCompletion(null, isClosed ? new KafkaException("Producer is closed forcefully.") : why);
                 }
             }
         }
 
+        /// What was sent before gets so much time, unless this is called by the producer's own thread.
         @Override
         public void close(Duration patience) {
-            if (patience.isPositive()) {
-                var deadline = System.nanoTime() + patience.toNanos();
-                while (!sent.isEmpty() && System.nanoTime() < deadline) {
-                    Thread.onSpinWait();
+            isClosing = true;
+            try {
+                if (Thread.currentThread().equals(thread)) {
+                    over.countDown();
+                    return;
                 }
-            }
-            over = true;
-            if (!Thread.currentThread().equals(thread)) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    throw new org.apache.kafka.common.errors.InterruptException(e);
+                if (patience.isPositive()) {
+                    thread.join(patience);
                 }
+                over.countDown();
+                thread.join();
+            } catch (InterruptedException e) {
+                throw new org.apache.kafka.common.errors.InterruptException(e);
             }
         }
     }

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 
 class RecordWriterTest {
 
-    private static final KafkaSettings SETTINGS = new KafkaSettings(Duration.ofMillis(300), Duration.ofMinutes(1));
+    private static final Duration BOUND = Duration.ofSeconds(1);
+    private static final KafkaSettings SETTINGS = new KafkaSettings(BOUND, Duration.ofMinutes(1));
     private static final ProducerRecord<byte[], byte[]> RECORD = new ProducerRecord<>("t", new byte[0], new byte[0]);
 
     private final KafkaWatch watch = watching();
@@ -62,7 +63,7 @@ class RecordWriterTest {
         var waited = Duration.ofNanos(System.nanoTime() - start);
 
         assertThat(written).isInstanceOf(Delivered.Perhaps.class);
-        assertThat(waited).isBetween(Duration.ofMillis(250), Duration.ofMillis(1500));
+        assertThat(waited).isBetween(BOUND.minusMillis(50), BOUND.multipliedBy(5));
         assertThat(watch.state()).isInstanceOf(KafkaState.Away.class);
     }
 

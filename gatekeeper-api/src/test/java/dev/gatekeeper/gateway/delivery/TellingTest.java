@@ -1,7 +1,9 @@
 package dev.gatekeeper.gateway.delivery;
 
 import static dev.gatekeeper.gateway.delivery.DepotInHand.BOUND;
+import static dev.gatekeeper.gateway.delivery.DepotInHand.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gatekeeper.gateway.delivery.FakeKafka.Fate;
 import dev.gatekeeper.gateway.kafka.KafkaState;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -39,7 +42,7 @@ class TellingTest {
                     .whenKnown(tasks::add)
                     .toCompletableFuture();
 
-            var task = tasks.poll(5, TimeUnit.SECONDS);
+            var task = tasks.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
 
             assertThat(told).isNotDone();
             assertThat(task).isNotNull().satisfies(Runnable::run);
@@ -63,7 +66,7 @@ class TellingTest {
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(BOUND.dividedBy(2), BOUND.multipliedBy(2));
             kafka.fates = _ -> new Fate.Acknowledged();
-            assertThat(hand.eventuallyDrained()).isTrue();
+            hand.awaitDrained();
             assertThat(kafka.values())
                     .containsExactlyElementsOf(
                             IntStream.range(0, 20).mapToObj(each -> "v" + each).toList());
@@ -121,20 +124,27 @@ class TellingTest {
     void nothingIsSentAtOnceWhereAnotherOfItsStreamWaitsForRoom() throws Exception {
         try (var hand = open()) {
             hand.deliver("s", "one");
-            kafka.blocks = _ -> 300;
+            var isBlocked = new AtomicBoolean();
+            kafka.blocks = _ -> {
+                isBlocked.set(true);
+                return 1_500;
+            };
             var waiting = Thread.ofVirtual().start(() -> hand.deliver("s", "two"));
-            Thread.sleep(100);
+            await("one that waits for room")
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(20))
+                    .untilTrue(isBlocked);
             kafka.blocks = _ -> 0;
             var start = System.nanoTime();
 
             var three = hand.delivery.sendAtOnce(DepotInHand.record("s", "three"));
 
             assertThat(three).isEmpty();
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(100));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(500));
             assertThat(hand.delivery.sendAtOnce(DepotInHand.record("t", "four")))
                     .isPresent();
             waiting.join();
-            assertThat(hand.eventuallyDrained()).isTrue();
+            hand.awaitDrained();
             assertThat(kafka.values()).containsExactlyInAnyOrder("one", "two", "four");
         }
     }
@@ -150,11 +160,10 @@ class TellingTest {
 
             assertThat(hand.delivery.isPrompt()).isFalse();
             state = FIT;
-            assertThat(DepotInHand.eventually(() -> hand.watch.state().isWritable()))
-                    .isTrue();
+            await("Kafka's return").atMost(PATIENCE).until(hand.watch::state, KafkaState::isWritable);
             assertThat(hand.delivery.isPrompt()).isFalse();
             kafka.fates = _ -> new Fate.Acknowledged();
-            assertThat(DepotInHand.eventually(hand.delivery::isPrompt)).isTrue();
+            hand.awaitPrompt();
             assertThat(hand.depot.waitingChangeSets()).isZero();
         }
     }

@@ -1,5 +1,7 @@
 package dev.gatekeeper.gateway.intake;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.gatekeeper.gateway.Client;
 import dev.gatekeeper.gateway.GatewayApplication;
 import dev.gatekeeper.infra.Ports;
@@ -7,7 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 
 /// A gateway in a process of its own, with a heap of its own, which ends it where it does not suffice.
 public final class GatewayProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Process process;
     private final URI uri;
@@ -25,8 +29,7 @@ public final class GatewayProcess implements AutoCloseable {
     }
 
     /// @param properties each as `name=value`
-    public static GatewayProcess start(int heapMebibytes, String... properties)
-            throws IOException, InterruptedException {
+    public static GatewayProcess start(int heapMebibytes, String... properties) throws IOException {
         var port = Ports.anyFree();
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -36,6 +39,7 @@ public final class GatewayProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dmicronaut.server.port=" + port,
+                "-Dgatekeeper.kafka.bound=10s", // A machine that is busy for seconds is no outage.
                 "-Dgatekeeper.spool.folder="
                         + Path.of("target", "spools", UUID.randomUUID().toString())));
         for (var property : properties) {
@@ -56,22 +60,17 @@ public final class GatewayProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    private void awaitReady() throws InterruptedException {
-        var deadline = Instant.now().plusSeconds(60);
-        while (!isReady()) {
-            if (!process.isAlive() || Instant.now().isAfter(deadline)) {
-                close();
-                throw new IllegalStateException("The gateway did not become ready.");
-            }
-            Thread.sleep(200);
-        }
-    }
-
-    private boolean isReady() {
+    private void awaitReady() {
         try {
-            return new Client(uri).get("/health/readiness").status() == 200;
-        } catch (UncheckedIOException notYet) {
-            return false;
+            await("a gateway that is ready")
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(200))
+                    .failFast("The gateway has ended.", () -> !process.isAlive())
+                    .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                    .until(() -> new Client(uri).get("/health/readiness").status(), status -> status == 200);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
         }
     }
 

@@ -37,7 +37,8 @@ class HostileIT implements TestPropertyProvider {
     private static final String LENGTH = "Content-Length: 13\r\n";
     private static final String CHUNKED = "Transfer-Encoding: chunked\r\n";
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([0-9]{3})");
-    private static final int PATIENCE = 1_500;
+    private static final int PATIENCE = 3_000;
+    private static final int LONG = 30_000;
 
     @Inject
     EmbeddedServer server;
@@ -117,8 +118,9 @@ class HostileIT implements TestPropertyProvider {
     void requestsThatDontWaitForAnswersAreAnsweredEachAndInTheirOrder() throws IOException {
         var first = HEAD.replace("hostile", "one") + LENGTH + "\r\n" + BODY;
         var second = HEAD.replace("hostile", "two") + CHUNKED + "\r\n" + CHUNKS;
+        var last = HEAD.replace("hostile", "two") + "Connection: close\r\n" + CHUNKED + "\r\n" + CHUNKS;
 
-        var answer = answer((first + second).repeat(20));
+        var answer = answer((first + second).repeat(19) + first + last, LONG);
 
         assertThat(statuses(answer)).hasSize(40).containsOnly(201);
         assertThat(Pattern.compile("\"stream\":\"(one|two)\"")
@@ -138,11 +140,15 @@ class HostileIT implements TestPropertyProvider {
                 .toList();
     }
 
-    /// All that comes, until the server closes the connection or says nothing more.
     private String answer(String request) throws IOException {
+        return answer(request, PATIENCE);
+    }
+
+    /// All that comes, until the server closes the connection or says nothing more for so many milliseconds.
+    private String answer(String request, int patience) throws IOException {
         var answer = new ByteArrayOutputStream();
         try (var socket = new Socket(server.getHost(), server.getPort())) {
-            socket.setSoTimeout(PATIENCE);
+            socket.setSoTimeout(patience);
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             socket.getInputStream().transferTo(answer);
         } catch (IOException closedOrSilent) {

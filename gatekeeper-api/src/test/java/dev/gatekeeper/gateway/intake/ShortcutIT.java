@@ -1,6 +1,7 @@
 package dev.gatekeeper.gateway.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gatekeeper.changeset.log.RecordHeaders;
 import dev.gatekeeper.gateway.GatewaySettings;
@@ -12,6 +13,7 @@ import io.micronaut.test.support.TestPropertyProvider;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
 import jdk.jfr.Recording;
@@ -47,16 +49,12 @@ class ShortcutIT implements TestPropertyProvider {
 
     /// Until Kafka has taken one, posts go the long way; and until its topic is known to be there, into the spool.
     @BeforeAll
-    void postUntilOneIsLogged() throws IOException, InterruptedException {
+    void postUntilOneIsLogged() throws IOException {
         try (var connection = new RawConnection(server.getURI())) {
-            for (var tries = 0; tries < 100; tries++) {
-                if (post(connection, "first", BODY).startsWith("HTTP/1.1 201")) {
-                    return;
-                }
-                Thread.sleep(100);
-            }
+            await("a post that is logged")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> post(connection, "first", BODY), answer -> answer.startsWith("HTTP/1.1 201"));
         }
-        throw new AssertionError("Nothing is logged.");
     }
 
     @Test

@@ -1,9 +1,12 @@
 package dev.gatekeeper.gateway.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gatekeeper.gateway.GatewayApplication;
-import dev.gatekeeper.infra.Infra;
+import dev.gatekeeper.gateway.GatewaySettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.time.Duration;
@@ -12,13 +15,11 @@ import org.junit.jupiter.api.Test;
 
 class StopIT {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     @Test
     void aRequestThatHasBegunIsAnsweredBeforeTheGatewayStops() throws IOException, InterruptedException {
-        var context = GatewayApplication.builder()
-                .properties(Map.of(
-                        "kafka.bootstrap.servers", Infra.kafka().bootstrapServers(), "micronaut.server.port", "-1"))
-                .build()
-                .start();
+        var context = start();
         var server = context.getBean(EmbeddedServer.class).start();
         try (var connection = new RawConnection(server.getURI())) {
             connection.send("""
@@ -28,7 +29,13 @@ class StopIT {
                     Content-Length: 13
 
                     {"change""");
-            Thread.sleep(300);
+            await("a request under way")
+                    .atMost(PATIENCE)
+                    .until(
+                            () -> meters(context)
+                                    .find("gatekeeper.requests.in.progress")
+                                    .gauges(),
+                            gauges -> gauges.stream().anyMatch(gauge -> gauge.value() == 1));
 
             var stopping = Thread.ofVirtual().start(context::close);
             Thread.sleep(300);
@@ -41,11 +48,7 @@ class StopIT {
 
     @Test
     void anUploadIsEndedWithAWordOnHowFarItGot() throws IOException, InterruptedException {
-        var context = GatewayApplication.builder()
-                .properties(Map.of(
-                        "kafka.bootstrap.servers", Infra.kafka().bootstrapServers(), "micronaut.server.port", "-1"))
-                .build()
-                .start();
+        var context = start();
         var server = context.getBean(EmbeddedServer.class).start();
         try (var connection = new RawConnection(server.getURI())) {
             connection.send("""
@@ -56,7 +59,13 @@ class StopIT {
 
                     """);
             connection.sendChunk("{\"change\":[]}\n");
-            Thread.sleep(1_000);
+            await("a change set that is looked at")
+                    .atMost(PATIENCE)
+                    .until(
+                            () -> meters(context)
+                                    .find("gatekeeper.upload.lines")
+                                    .counters(),
+                            counters -> counters.stream().anyMatch(lines -> lines.count() == 1));
 
             var stopping = Thread.ofVirtual().start(context::close);
 
@@ -65,5 +74,16 @@ class StopIT {
                     .contains("The gateway is stopping.", "\"changeSets\":1");
             assertThat(stopping.join(Duration.ofSeconds(20))).isTrue();
         }
+    }
+
+    private static ApplicationContext start() {
+        return GatewayApplication.builder()
+                .properties(Map.copyOf(GatewaySettings.onSharedTopics().asMap()))
+                .build()
+                .start();
+    }
+
+    private static MeterRegistry meters(ApplicationContext context) {
+        return context.getBean(MeterRegistry.class);
     }
 }

@@ -1,6 +1,7 @@
 package dev.gatekeeper.gateway.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gatekeeper.gateway.Client;
 import dev.gatekeeper.gateway.GatewayApplication;
@@ -9,12 +10,15 @@ import dev.gatekeeper.infra.Ports;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A gateway that follows contracts on a Kafka that is not there yet, and dies.
 class ContractsKafkaAwayIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     @TempDir
     Path folder;
@@ -23,7 +27,7 @@ class ContractsKafkaAwayIT {
     private final Published topic = new Published("localhost:" + port, "cdc.contracts");
 
     @Test
-    void contractsAreFollowedAsSoonAsKafkaIsThereAndKnownWhileItIsNot() throws IOException, InterruptedException {
+    void contractsAreFollowedAsSoonAsKafkaIsThereAndKnownWhileItIsNot() throws IOException {
         try (var context = GatewayApplication.builder()
                 .properties(Map.of(
                         "kafka.bootstrap.servers",
@@ -46,37 +50,29 @@ class ContractsKafkaAwayIT {
             try (var _ = BrokerProcess.start(folder.resolve("broker"), port)) {
                 awaitTopic(gateway);
                 topic.publish(Published.table("orders", 1, "a"));
-                assertThat(knows(gateway, 1)).isTrue();
+                awaitVersion(gateway, 1);
             }
             assertThat(version(gateway)).isEqualTo(1);
 
             try (var _ = BrokerProcess.start(folder.resolve("broker"), port)) {
                 topic.publish(Published.table("orders", 2, "a", "b"));
-                assertThat(knows(gateway, 2)).isTrue();
+                awaitVersion(gateway, 2);
             }
             assertThat(version(gateway)).isEqualTo(2);
         }
     }
 
     /// The gateway creates it, when it looks the next time.
-    private static void awaitTopic(Client gateway) throws InterruptedException {
-        for (var tries = 0; tries < 300; tries++) {
-            if (gateway.submit("{\"change\":[]}").status() == 201) {
-                return;
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("The gateway has not found Kafka in time.");
+    private static void awaitTopic(Client gateway) {
+        await("a gateway that has found Kafka")
+                .atMost(PATIENCE)
+                .until(() -> gateway.submit("{\"change\":[]}").status(), status -> status == 201);
     }
 
-    private static boolean knows(Client gateway, int version) throws InterruptedException {
-        for (var tries = 0; tries < 400; tries++) {
-            if (version(gateway) == version) {
-                return true;
-            }
-            Thread.sleep(100);
-        }
-        return false;
+    private static void awaitVersion(Client gateway, int wanted) {
+        await("version " + wanted + " of the contract")
+                .atMost(PATIENCE)
+                .until(() -> version(gateway), version -> version == wanted);
     }
 
     private static int version(Client gateway) {

@@ -1,6 +1,7 @@
 package dev.gatekeeper.gateway.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.concurrent.SynchronousQueue;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class KafkaWatchTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final KafkaState FIT = new KafkaState.Fit();
     private static final Failure TIMEOUT = Failure.of(new TimeoutException("late"), false);
     private static final Failure DISCONNECT = Failure.of(new DisconnectException(), true);
@@ -99,12 +101,12 @@ class KafkaWatchTest {
         assertThat(settled()).isEqualTo(FIT);
     }
 
-    /// The state once it is no longer `Away`, or after a while.
-    private KafkaState settled() throws InterruptedException {
-        for (int i = 0; i < 200 && !watch.state().isWritable(); i++) {
-            Thread.sleep(10);
-        }
-        return watch.state();
+    /// The state once Kafka can be written to.
+    private KafkaState settled() {
+        return await("a Kafka that can be written to")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(10))
+                .until(watch::state, KafkaState::isWritable);
     }
 
     /// Answers a look when the test says so.
@@ -138,16 +140,17 @@ class KafkaWatchTest {
         }
 
         private void answer(Object answer) throws InterruptedException {
-            assertThat(answers.offer(answer, 5, TimeUnit.SECONDS)).isTrue();
+            assertThat(answers.offer(answer, PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
             awaited++;
         }
 
         /// Waits until a look has begun that has not been answered yet.
-        void awaitLook() throws InterruptedException {
-            for (int i = 0; i < 500 && looks.get() <= awaited; i++) {
-                Thread.sleep(10);
-            }
-            assertThat(looks.get()).isGreaterThan(awaited);
+        void awaitLook() {
+            await("a look at Kafka")
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(looks::get, begun -> begun > awaited);
         }
     }
 }

@@ -66,6 +66,8 @@ class ReadinessIT {
         return Map.of(
                 "kafka.bootstrap.servers",
                 Infra.kafka().bootstrapServers(),
+                "gatekeeper.kafka.bound",
+                "10s", // A machine that is busy for seconds is no outage.
                 "micronaut.server.port",
                 "-1",
                 "gatekeeper.topics.change-sets.name",

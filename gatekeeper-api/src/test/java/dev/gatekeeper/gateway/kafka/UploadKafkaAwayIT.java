@@ -3,6 +3,7 @@ package dev.gatekeeper.gateway.kafka;
 import static dev.gatekeeper.gateway.Topic.header;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.IdempotencyKey;
@@ -24,7 +25,6 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +37,7 @@ class UploadKafkaAwayIT {
     private static final String STREAM = "away";
     private static final String KEY = "k";
     private static final int LINES = 50;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String BROKEN = "{\"chan\n";
 
     private static final String HEAD = """
@@ -58,7 +59,7 @@ class UploadKafkaAwayIT {
     private Client gateway;
 
     @BeforeEach
-    void start() throws IOException, InterruptedException {
+    void start() throws IOException {
         broker = BrokerProcess.start(folder, port);
         context = GatewayApplication.builder()
                 .properties(Map.of("kafka.bootstrap.servers", "localhost:" + port, "micronaut.server.port", "-1"))
@@ -66,8 +67,9 @@ class UploadKafkaAwayIT {
                 .start();
         server = context.getBean(EmbeddedServer.class).start();
         gateway = new Client(server.getURI());
-        assertThat(eventually(() -> gateway.get("/health/readiness").status() == 200))
-                .isTrue();
+        await("a gateway that is ready")
+                .atMost(PATIENCE)
+                .until(() -> gateway.get("/health/readiness").status(), status -> status == 200);
     }
 
     @AfterEach
@@ -80,7 +82,7 @@ class UploadKafkaAwayIT {
     void whereKafkaFreezesMidwayTheRestIsSpooledAndAllIsLoggedInItsOrder() throws Exception {
         try (var sender = new RawConnection(server.getURI())) {
             sender.send(HEAD).sendChunk(lines(LINES));
-            assertThat(eventually(() -> isLogged(LINES - 1))).isTrue();
+            awaitLogged(LINES - 1);
 
             broker.freeze();
             var frozen = Instant.now();
@@ -97,7 +99,7 @@ class UploadKafkaAwayIT {
                     .contains("\"status\":\"spooled\"", "\"changeSets\":" + (LINES + 10), "\"spooled\":10");
         }
 
-        assertThat(eventually(() -> isLogged(LINES + 9))).isTrue();
+        awaitLogged(LINES + 9);
         assertThat(firstOfEachId())
                 .containsExactlyElementsOf(IntStream.range(0, LINES + 10)
                         .mapToObj(UploadKafkaAwayIT::id)
@@ -115,16 +117,20 @@ class UploadKafkaAwayIT {
         assertThat(reply.json().path("decidedLines").asInt()).isEqualTo(4);
         assertThat(reply.json().path("logged").path("changeSets").asInt()).isEqualTo(3);
         assertThat(reply.json().path("logged").path("status").asText()).isEqualTo("spooled");
-        assertThat(eventually(() -> isLogged(3))).isTrue();
-        assertThat(eventually(() -> upload(lines(3)).status() == 201)).isTrue();
+        awaitLogged(3);
+        await("an upload that is logged")
+                .atMost(PATIENCE)
+                .until(() -> upload(lines(3)).status(), status -> status == 201);
     }
 
     private Reply upload(String lines) {
         return gateway.upload("/change-sets?stream=" + STREAM, lines.getBytes(UTF_8), "Idempotency-Key", KEY);
     }
 
-    private boolean isLogged(int ordinal) {
-        return gateway.get("/change-sets/" + id(ordinal)).text("status").equals("logged");
+    private void awaitLogged(int ordinal) {
+        await("change set " + ordinal + " in the log")
+                .atMost(PATIENCE)
+                .until(() -> gateway.get("/change-sets/" + id(ordinal)).text("status"), "logged"::equals);
     }
 
     private List<String> firstOfEachId() {
@@ -142,16 +148,5 @@ class UploadKafkaAwayIT {
     private static String id(int ordinal) {
         return ChangeSetId.of(new StreamName(STREAM), new IdempotencyKey(KEY), ordinal)
                 .toString();
-    }
-
-    private static boolean eventually(BooleanSupplier fact) throws InterruptedException {
-        var deadline = Instant.now().plusSeconds(20);
-        while (Instant.now().isBefore(deadline)) {
-            if (fact.getAsBoolean()) {
-                return true;
-            }
-            Thread.sleep(100);
-        }
-        return false;
     }
 }

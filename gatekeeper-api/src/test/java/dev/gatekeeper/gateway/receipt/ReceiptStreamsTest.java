@@ -49,7 +49,7 @@ class ReceiptStreamsTest {
     void aSenderWhoIsGoneBeforeAnybodyReadsHoldsNothingForLong() throws InterruptedException {
         var response = streams.answer(hand.begin(Encoding.IDENTITY, () -> BodyInHand.body(NOTHING)));
 
-        assertThat(hand.eventuallyNothingIsHeld()).isTrue();
+        hand.awaitNothingIsHeld();
         assertThat(end(response)).isZero();
         assertThat(ended("cut")).isEqualTo(1);
     }
@@ -59,7 +59,7 @@ class ReceiptStreamsTest {
         var response = streams.answer(hand.begin(Encoding.IDENTITY, BodyInHand::silent));
         publisher(response).subscribe(new Leaver());
 
-        assertThat(hand.eventuallyNothingIsHeld()).isTrue();
+        hand.awaitNothingIsHeld();
         assertThat(end(response)).isZero();
         assertThat(ended("cut")).isEqualTo(1);
     }
@@ -68,7 +68,7 @@ class ReceiptStreamsTest {
         var response = streams.answer(hand.begin(Encoding.IDENTITY, () -> BodyInHand.body(lines)));
         var reader = new Reader();
         publisher(response).subscribe(reader);
-        assertThat(hand.eventuallyNothingIsHeld()).isTrue();
+        hand.awaitNothingIsHeld();
         assertThat(reader.isOver()).isTrue();
         return end(response);
     }

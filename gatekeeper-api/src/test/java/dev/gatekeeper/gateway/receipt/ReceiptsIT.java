@@ -2,6 +2,7 @@ package dev.gatekeeper.gateway.receipt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.IdempotencyKey;
@@ -27,7 +28,8 @@ class ReceiptsIT implements TestPropertyProvider {
 
     private static final String NOTHING = "{\"change\":[]}\n";
     private static final String BROKEN = "{\"chan\n";
-    private static final Duration STALL = Duration.ofSeconds(2);
+    private static final Duration STALL = Duration.ofSeconds(4);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String LAST_CHUNK = "\r\n0\r\n\r\n";
 
     @Inject
@@ -86,11 +88,12 @@ class ReceiptsIT implements TestPropertyProvider {
             connection.readUntil("}\n");
         }
 
-        for (int i = 0; i < 300 && ended("cut") == gone; i++) {
-            Thread.sleep(50);
-        }
+        awaitCut(gone + 1);
         assertThat(ended("refused")).isEqualTo(before + 1);
-        assertThat(ended("cut")).isEqualTo(gone + 1);
+    }
+
+    private void awaitCut(double uploads) {
+        await("the end of an upload that is cut").atMost(PATIENCE).until(() -> ended("cut"), cut -> cut == uploads);
     }
 
     private double ended(String outcome) {
@@ -148,11 +151,14 @@ class ReceiptsIT implements TestPropertyProvider {
 
     @Test
     void aReaderWhoGoesAwayEndsTheUpload() throws Exception {
+        final double gone;
         try (var connection = begin("gone")) {
             connection.sendChunk(NOTHING);
             connection.readUntil("}\n");
+            gone = ended("cut");
         }
 
+        awaitCut(gone + 1);
         var reply = new Client(server.getURI()).upload("/change-sets?stream=gone", NOTHING.getBytes(UTF_8));
 
         assertThat(reply.status()).as(reply.toString()).isEqualTo(201);

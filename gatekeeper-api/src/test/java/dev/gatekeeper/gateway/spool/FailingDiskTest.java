@@ -2,13 +2,16 @@ package dev.gatekeeper.gateway.spool;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +35,7 @@ class FailingDiskTest {
 
             assertThat(during).isFalse();
             assertThat(full).isInstanceOf(Reserved.Full.class);
-            assertThat(eventuallyAppends(spooling, "after")).isTrue();
+            awaitAppended(spooling, "after");
             assertThat(spooling.read()).containsExactly("before", "after");
         }
     }
@@ -48,7 +51,7 @@ class FailingDiskTest {
                 awaitRoom(spooling);
             }
 
-            assertThat(eventuallyAppends(spooling, "after")).isTrue();
+            awaitAppended(spooling, "after");
             assertThat(spooling.read()).containsExactly("after");
         }
     }
@@ -78,7 +81,7 @@ class FailingDiskTest {
             disk.forces = false;
             assertThat(spooling.append("during")).isFalse();
             disk.forces = true;
-            assertThat(eventuallyAppends(spooling, "after")).isTrue();
+            awaitAppended(spooling, "after");
         }
         Files.write(Leftover.files(folder).firstEntry().getValue(), uncut.getFirst());
 
@@ -141,25 +144,17 @@ class FailingDiskTest {
         }
     }
 
-    private static void awaitRoom(Spooling spooling) throws InterruptedException {
-        for (int i = 0; i < 100; i++) {
-            if (spooling.spool.reserve(100) instanceof Reserved.Room) {
-                spooling.spool.giveBack(100);
-                return;
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("The spool has no room again.");
+    private static void awaitRoom(Spooling spooling) {
+        waiting("room in the spool").until(() -> spooling.spool.reserve(100) instanceof Reserved.Room);
+        spooling.spool.giveBack(100);
     }
 
-    private static boolean eventuallyAppends(Spooling spooling, String value) throws InterruptedException {
-        for (int i = 0; i < 100; i++) {
-            if (spooling.append(value)) {
-                return true;
-            }
-            Thread.sleep(50);
-        }
-        return false;
+    private static void awaitAppended(Spooling spooling, String value) {
+        waiting(value + " in the spool").until(() -> spooling.append(value));
+    }
+
+    private static ConditionFactory waiting(String what) {
+        return await(what).atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
     }
 
     /// Looks at the disk at the moment at which it fails.

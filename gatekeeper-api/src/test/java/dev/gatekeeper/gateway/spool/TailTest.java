@@ -9,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -45,16 +44,12 @@ class TailTest {
     @Test
     void whatIsReadWhileItIsSpooledIsWholeAndInOrder() throws Exception {
         try (var spooling = Spooling.open(folder, 64 << 20, new WithoutForce())) {
-            var isOver = new AtomicBoolean();
-            var appender = Thread.ofPlatform().start(() -> {
-                append(spooling);
-                isOver.set(true);
-            });
+            var appender = Thread.ofPlatform().start(() -> append(spooling));
 
             var read = 0;
             var wasOver = false;
             while (!wasOver) {
-                wasOver = isOver.get();
+                wasOver = !appender.isAlive();
                 for (var next = spooling.spool.cursor().next();
                         next.isPresent();
                         next = spooling.spool.cursor().next()) {
@@ -63,7 +58,6 @@ class TailTest {
                     read++;
                 }
             }
-            appender.join();
 
             assertThat(read).isEqualTo(RECORDS);
             assertThat(spooling.setAside()).isZero();

@@ -3,12 +3,14 @@ package dev.gatekeeper.gateway.spool;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -174,15 +176,12 @@ class UnfinishedGroupTest {
         }
     }
 
-    private void awaitInFile(String value) throws IOException, InterruptedException {
+    private void awaitInFile(String value) throws IOException {
         var file = Leftover.files(folder).firstEntry().getValue();
-        for (int i = 0; i < 500; i++) {
-            if (new String(Files.readAllBytes(file), UTF_8).contains(value)) {
-                return;
-            }
-            Thread.sleep(10);
-        }
-        throw new AssertionError(value + " is not written.");
+        await(value + " in the file")
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> new String(Files.readAllBytes(file), UTF_8).contains(value));
     }
 
     /// Forces what is written only when the test lets it, once each time.

@@ -132,13 +132,13 @@ class StatusIT implements TestPropertyProvider {
 
     @Test
     void aConsumerThatDoesNotAnswerIsNotWaitedForLong() {
-        delay = Duration.ofSeconds(4);
+        delay = Duration.ofSeconds(10);
 
         var start = System.nanoTime();
         var reply = gateway.get("/change-sets/" + ID);
 
         assertThat(reply.status()).isEqualTo(503);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(3500));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test

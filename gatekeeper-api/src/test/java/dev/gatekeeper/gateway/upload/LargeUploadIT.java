@@ -22,7 +22,7 @@ class LargeUploadIT {
     /// Made while they are sent. `-Dgatekeeper.upload.mebibytes=10240 -Dgatekeeper.upload.heap-mebibytes=128` shows it
     /// with 10 GiB.
     @Test
-    void anUploadOfManyTimesTheHeapPassesThrough() throws IOException, InterruptedException {
+    void anUploadOfManyTimesTheHeapPassesThrough() throws IOException {
         try (var process = GatewayProcess.start(
                 HEAP_MEBIBYTES,
                 "kafka.bootstrap.servers=" + Infra.kafka().bootstrapServers(),

@@ -36,11 +36,11 @@ class UploadBoundsIT implements TestPropertyProvider {
     @Override
     public Map<String, String> getProperties() {
         return GatewaySettings.onTopicsOf("upload-bounds")
-                .with("micronaut.server.idle-timeout", "5s")
+                .with("micronaut.server.idle-timeout", "12s")
                 .with("gatekeeper.limits.change-set-bytes", LIMIT)
                 .with("gatekeeper.limits.held-bytes", 2 * LIMIT)
                 .with("gatekeeper.limits.body-time", "1s")
-                .with("gatekeeper.limits.stall-time", "2s")
+                .with("gatekeeper.limits.stall-time", "5s")
                 .asMap();
     }
 

@@ -1,5 +1,7 @@
 package dev.gatekeeper.gateway.upload;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.gatekeeper.access.Caller;
 import dev.gatekeeper.changeset.rejection.Sender;
 import dev.gatekeeper.gateway.admission.DoorInHand;
@@ -73,14 +75,11 @@ public final class UploadInHand {
         }
     }
 
-    public boolean eventuallyNothingIsHeld() throws InterruptedException {
-        for (int i = 0; i < 500; i++) {
-            if (nothingIsHeld()) {
-                return true;
-            }
-            Thread.sleep(20);
-        }
-        return false;
+    public void awaitNothingIsHeld() {
+        await("a gateway in which nothing is held")
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(20))
+                .until(this::nothingIsHeld);
     }
 
     /// Decodes nothing.
