@@ -50,9 +50,7 @@ final class Line {
         try {
             var _ = producer.send(freight.toSend(), new Answer(freight, Thread.currentThread()));
         } catch (InterruptException e) { // The producer has not taken it.
-            if (unanswered.remove(freight) != null) {
-                freight.refused(new Failure(e, true, false, false));
-            }
+            failed(freight, new Failure(e, true, false, false), false);
         } catch (RuntimeException | Error e) { // Whatever it is, nothing is to get there before it.
             failed(freight, Failure.of(e, true), false);
         }
@@ -80,9 +78,9 @@ final class Line {
         }
     }
 
-    /// The same for a reason that makes Kafka suspect.
+    /// The same for a reason, which may make Kafka suspect.
     void fail(Failure why) {
-        if (!isCut()) {
+        if (!isCut() && why.concernsKafka()) {
             watch.suspect(why);
         }
         cut();

@@ -195,10 +195,12 @@ final class Relay {
             if (current != null && current.isCut()) {
                 return Step.CUT;
             }
+            // In this order: what is not kept breaks its sequence off before it leaves its place.
+            var isBehind = parcel.route().isBehind(place);
             if (!parcel.isWanted()) {
                 return Step.BROKEN;
             }
-            if (current != null && isOpen(current) && !parcel.route().isBehind(place)) {
+            if (current != null && isOpen(current) && !isBehind) {
                 parcel.sendOver(current);
             } else {
                 parcel.spool();

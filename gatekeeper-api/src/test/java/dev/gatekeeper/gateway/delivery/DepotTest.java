@@ -394,6 +394,24 @@ class DepotTest {
         }
     }
 
+    @Test
+    void stoppingWhileTheReplayWaitsForTheProducerSendsNothingBehindTheRecordThatWaited() throws InterruptedException {
+        var isSending = new AtomicBoolean();
+        var values = IntStream.range(0, 50).mapToObj(i -> "r" + i).toList();
+        state = AWAY;
+        try (var hand = open()) {
+            values.forEach(value -> assertThat(hand.deliver("s", value)).isEqualTo(new Delivered.Spooled()));
+            kafka.blocks = record -> isSending.getAndSet(true) ? 0 : 60_000;
+            state = FIT;
+            await("the first to wait for room").atMost(PATIENCE).untilTrue(isSending);
+        }
+
+        try (var again = open()) {
+            again.awaitDrained();
+        }
+        assertThat(kafka.values().stream().distinct()).containsExactlyElementsOf(values);
+    }
+
     private DepotInHand open() throws InterruptedException {
         return new DepotInHand(folder, kafka, () -> state);
     }

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -94,11 +95,14 @@ final class FakeKafka {
             return new CompletableFuture<>();
         }
 
+        /// Who does not have to wait is not asked whether it is interrupted.
         private static boolean block(int millis) {
             try {
-                Thread.sleep(millis);
+                if (millis > 0) {
+                    Thread.sleep(millis);
+                }
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                throw new InterruptException(e);
             }
             return millis > 0;
         }
@@ -154,7 +158,7 @@ final class FakeKafka {
                 over.countDown();
                 thread.join();
             } catch (InterruptedException e) {
-                throw new org.apache.kafka.common.errors.InterruptException(e);
+                throw new InterruptException(e);
             }
         }
     }
