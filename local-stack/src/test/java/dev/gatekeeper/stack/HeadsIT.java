@@ -85,6 +85,11 @@ class HeadsIT {
                                 501,
                                 "one in its own header",
                                 WITH_HOST + "Transfer-Encoding: gzip\nTransfer-Encoding: chunked\n" + CHUNKS),
+                        arguments(
+                                400,
+                                "a body without a length",
+                                "GET /health/liveness HTTP/1.1\nHost: h\nSec-WebSocket-Key1: 1\n"
+                                        + "Sec-WebSocket-Key2: 2\n\n" + HIDDEN),
                         arguments(400, "no host", POST + "Content-Length: 1\n\nx" + HIDDEN),
                         arguments(400, "two hosts", WITH_HOST + "Host: other\nContent-Length: 1\n\nx" + HIDDEN),
                         arguments(400, "the host twice", WITH_HOST + "Host: h\nContent-Length: 1\n\nx" + HIDDEN),
@@ -130,6 +135,17 @@ class HeadsIT {
     void whatCameBeforeIsAnsweredFirst(Part part) throws IOException {
         assertThat(statuses(answer(part, HIDDEN + HIDDEN + POST + "Content-Length: 1\n\nx" + HIDDEN)))
                 .containsExactly(200, 200, 400);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"GATEWAY", "CONSUMER"})
+    void twoLengthsInHttp10HideNothing(Part part) throws IOException {
+        var lengths = "Content-Length: 1\nContent-Length: " + (1 + HIDDEN.length()) + '\n';
+
+        var answer = answer(part, "GET /health/liveness HTTP/1.0\nConnection: keep-alive\n" + lengths + "\nx" + HIDDEN);
+
+        assertThat(statuses(answer)).as(answer).containsExactly(200);
+        assertThat(answer).containsIgnoringCase("connection: close");
     }
 
     @ParameterizedTest

@@ -3,12 +3,16 @@ package dev.gatekeeper.access.connection;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
 /// Has a request whose head breaks a rule answered as one that can't be read, in its turn and as the connection's last,
-/// and drops all that comes after it. For one connection, whose event loop is its only thread.
+/// and drops all that comes after it. One of which others may think that it ends elsewhere is answered as it is, and
+/// the last likewise. For one connection, whose event loop is its only thread.
 final class HeadCheck extends ChannelInboundHandlerAdapter {
 
+    private boolean isLast;
     private boolean over;
 
     @Override
@@ -22,8 +26,12 @@ final class HeadCheck extends ChannelInboundHandlerAdapter {
             if (flaw.isPresent()) {
                 over = true;
                 head.setDecoderResult(flaw.get().result());
+            } else if (HeadRules.mayEndElsewhere(head)) {
+                isLast = true;
+                HttpUtil.setKeepAlive(head, false);
             }
         }
+        over |= isLast && message instanceof LastHttpContent;
         context.fireChannelRead(message);
     }
 }

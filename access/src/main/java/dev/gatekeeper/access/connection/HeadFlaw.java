@@ -16,6 +16,9 @@ public enum HeadFlaw {
     NOT_CHUNKED(
             HttpStatus.BAD_REQUEST,
             "Transfer-Encoding ends with chunked, and has it once: else nobody can tell where the body ends."),
+    HIDDEN_BODY(
+            HttpStatus.BAD_REQUEST,
+            "Sec-WebSocket-Key1 and Key2 announce a body of which no length tells: leave them out."),
     UNKNOWN_CODING(
             HttpStatus.NOT_IMPLEMENTED,
             "The one transfer coding that is undone here is chunked: compress a body by Content-Encoding."),

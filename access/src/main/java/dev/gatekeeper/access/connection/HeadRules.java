@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// What [RFC 9112](https://www.rfc-editor.org/rfc/rfc9112) and 9110 ask of a request's head that the codec does not
-/// hold it to: one host, one transfer coding, one expectation. That a length and a transfer coding don't go together is
-/// the codec's own rule. For an ordinary head, three headers are looked up.
+/// hold it to: one host, one transfer coding, one expectation, and no body but by these. That a length and a transfer
+/// coding don't go together, and that a length is one number from HTTP/1.1 on, are the codec's own rules. For an
+/// ordinary head, four headers are looked up.
 final class HeadRules {
 
     /// What RFC 3986 has in hosts and ports.
@@ -33,9 +34,19 @@ final class HeadRules {
                 return ofCodings;
             }
         }
+        if (headers.contains(HttpHeaderNames.SEC_WEBSOCKET_KEY1)) { // By which the codec takes eight bytes for a body.
+            return Optional.of(HeadFlaw.HIDDEN_BODY);
+        }
         return headers.contains(HttpHeaderNames.EXPECT)
                 ? expectation(headers.getAll(HttpHeaderNames.EXPECT), head.protocolVersion())
                 : Optional.empty();
+    }
+
+    /// Whether where its body ends may be seen otherwise by others, without any rule broken: before HTTP/1.1 the codec
+    /// takes the first of many lengths, and drops the rest.
+    static boolean mayEndElsewhere(HttpRequest head) {
+        return head.protocolVersion().compareTo(HttpVersion.HTTP_1_1) < 0
+                && head.headers().contains(HttpHeaderNames.CONTENT_LENGTH);
     }
 
     private static Optional<HeadFlaw> expectation(List<String> expected, HttpVersion version) {

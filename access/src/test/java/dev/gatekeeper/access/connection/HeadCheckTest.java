@@ -8,6 +8,8 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,25 @@ class HeadCheckTest {
         assertThat(heads()).hasSize(3).allMatch(head -> head.decoderResult().isSuccess());
         assertThat(channel.inboundMessages().stream().filter(HttpContent.class::isInstance))
                 .hasSize(3);
+    }
+
+    @Test
+    void beforeHttp11ARequestWithALengthIsTheLastSinceOthersMayTakeAnotherLength() {
+        send(SOUND + "POST /old HTTP/1.0\r\nContent-Length: 1\r\nContent-Length: 9\r\nConnection: keep-alive\r\n\r\nx"
+                + SOUND);
+
+        assertThat(heads()).extracting(HttpRequest::uri).containsExactly("/sound", "/old");
+        assertThat(heads().getLast().decoderResult().isSuccess()).isTrue();
+        assertThat(HttpUtil.isKeepAlive(heads().getLast())).isFalse();
+        assertThat(channel.inboundMessages()).last().isInstanceOf(LastHttpContent.class);
+    }
+
+    @Test
+    void beforeHttp11WhatHasNoLengthLetsOthersFollow() {
+        send("GET /old HTTP/1.0\r\nConnection: keep-alive\r\n\r\n" + SOUND);
+
+        assertThat(heads()).extracting(HttpRequest::uri).containsExactly("/old", "/sound");
+        assertThat(HttpUtil.isKeepAlive(heads().getFirst())).isTrue();
     }
 
     @Test

@@ -48,6 +48,9 @@ class HeadRulesTest {
                 arguments(HeadFlaw.NOT_CHUNKED, WITH_HOST + "Transfer-Encoding: \"chunked\"\n"),
                 arguments(HeadFlaw.NOT_CHUNKED, WITH_HOST + "Transfer-Encoding:\n"),
                 arguments(HeadFlaw.NOT_CHUNKED, WITH_HOST + "Transfer-Encoding: ,\n"),
+                arguments(
+                        HeadFlaw.HIDDEN_BODY,
+                        "GET / HTTP/1.1\nHost: h\nSec-WebSocket-Key1: 1\nSec-WebSocket-Key2: 2\n"),
                 arguments(HeadFlaw.UNKNOWN_CODING, WITH_HOST + "Transfer-Encoding: gzip, chunked\n"),
                 arguments(HeadFlaw.UNKNOWN_CODING, WITH_HOST + "Transfer-Encoding: gzip\nTransfer-Encoding: chunked\n"),
                 arguments(HeadFlaw.UNKNOWN_EXPECTATION, WITH_HOST + "Expect: 200-ok\n"),
