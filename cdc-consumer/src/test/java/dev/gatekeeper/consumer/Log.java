@@ -1,5 +1,7 @@
 package dev.gatekeeper.consumer;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.IdempotencyKey;
@@ -11,7 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes to a topic as a gateway would, and as none would; and reads what others wrote.
 public final class Log implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String topic;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -96,20 +102,26 @@ public final class Log implements AutoCloseable {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            for (var tries = 0; tries < 100; tries++) {
-                for (var kafkaRecord : consumer.poll(Duration.ofMillis(500))) {
-                    var headers = new HashMap<String, String>();
-                    kafkaRecord
-                            .headers()
-                            .forEach(header ->
-                                    headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
-                    if (rejection.equals(headers.get(RecordHeaders.REPLAY_OF))) {
-                        return headers;
-                    }
-                }
-            }
-            throw new AssertionError("Nothing was sent again for " + rejection);
+            return await("what was sent again for " + rejection)
+                    .pollInSameThread() // The consumer is this thread's.
+                    .atMost(PATIENCE)
+                    .until(() -> headersOfReplay(rejection, consumer.poll(Duration.ofMillis(500))), Optional::isPresent)
+                    .orElseThrow();
         }
+    }
+
+    private static Optional<Map<String, String>> headersOfReplay(
+            String rejection, ConsumerRecords<byte[], byte[]> records) {
+        for (var kafkaRecord : records) {
+            var headers = new HashMap<String, String>();
+            kafkaRecord
+                    .headers()
+                    .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+            if (rejection.equals(headers.get(RecordHeaders.REPLAY_OF))) {
+                return Optional.of(headers);
+            }
+        }
+        return Optional.empty();
     }
 
     /// The value of a record that stands in the topic, read anew.

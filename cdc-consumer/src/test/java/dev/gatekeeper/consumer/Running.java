@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 
 /// Consumers that run for a test, on a database and topics of their own. A consumer may be stopped and another started.
 public final class Running implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final String url = Infra.newDatabase();
     private final List<ApplicationContext> consumers = new ArrayList<>();
@@ -89,18 +91,12 @@ public final class Running implements AutoCloseable {
                 .toList();
     }
 
-    public void await(String what, BooleanSupplier condition) throws InterruptedException {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("Waited in vain: " + what);
-            }
-            Thread.sleep(50);
-        }
+    public void await(String what, Callable<Boolean> condition) {
+        Awaitility.await(what).atMost(PATIENCE).pollInterval(BETWEEN_LOOKS).until(condition);
     }
 
     /// Until so many change sets are applied or rejected.
-    public void awaitDecided(int changeSets) throws InterruptedException {
+    public void awaitDecided(int changeSets) {
         await(
                 changeSets + " change sets decided",
                 () -> query("select count(*) from cdc.change_set").equals(List.of(Integer.toString(changeSets))));

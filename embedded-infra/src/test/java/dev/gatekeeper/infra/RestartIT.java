@@ -1,6 +1,7 @@
 package dev.gatekeeper.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -154,17 +154,19 @@ class RestartIT {
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers(),
                 ConsumerConfig.GROUP_ID_CONFIG, "readers",
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         var texts = new ArrayList<String>();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             consumer.subscribe(List.of(TOPIC));
-            while (texts.size() < count && System.nanoTime() < deadline) {
-                for (ConsumerRecord<String, String> polled : consumer.poll(Duration.ofMillis(200))) {
-                    texts.add(polled.value());
-                }
-            }
+            return await("the records of " + TOPIC)
+                    .pollInSameThread() // The consumer is this thread's.
+                    .atMost(Duration.ofSeconds(30))
+                    .until(
+                            () -> {
+                                consumer.poll(Duration.ofMillis(200)).forEach(polled -> texts.add(polled.value()));
+                                return texts;
+                            },
+                            read -> read.size() >= count);
         }
-        return texts;
     }
 
     private static void execute(EmbeddedPostgres postgres, String sql) throws SQLException {

@@ -4,6 +4,9 @@ import dev.gatekeeper.faults.check.Target;
 import dev.gatekeeper.faults.cluster.Cluster;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /// Brings a cluster up: infrastructure, the result tables, gateway and one consumer.
 final class Start {
@@ -37,18 +40,11 @@ final class Start {
         return new Target(cluster.jdbcUrl(), Cluster.ROLE, Cluster.ROLE);
     }
 
-    @FunctionalInterface
-    private interface Look {
-        boolean isReady() throws InterruptedException;
-    }
-
-    private static void await(String what, Look look) throws InterruptedException {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!look.isReady()) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(what + " is not ready after " + PATIENCE.toMinutes() + " min.");
-            }
-            Thread.sleep(BETWEEN_LOOKS);
+    private static void await(String what, Callable<Boolean> isReady) throws InterruptedException {
+        try {
+            Awaitility.await().atMost(PATIENCE).pollInterval(BETWEEN_LOOKS).until(isReady);
+        } catch (ConditionTimeoutException e) {
+            throw new IllegalStateException(what + " is not ready after " + PATIENCE.toMinutes() + " min.", e);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.gatekeeper.stack;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.gatekeeper.stack.ServiceClient.Answer;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -8,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.awaitility.core.ConditionTimeoutException;
 
 /// The example's way from request to row, and a broken payload's to its explanation, told as it happens.
 final class ExampleDemo {
@@ -60,13 +63,16 @@ final class ExampleDemo {
     }
 
     private Answer awaitDecided(String path) throws StackException, InterruptedException {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            var answer = gateway.get(path + "?wait=10s").expect(200);
-            if (!"logged".equals(answer.text("status")) || System.nanoTime() > deadline) {
-                return answer;
-            }
-            Thread.sleep(BETWEEN_LOOKS); // The gateway answers at once where it can't reach the consumer.
+        try {
+            return await().atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(BETWEEN_LOOKS) // The gateway answers at once where it can't reach the consumer.
+                    .dontCatchUncaughtExceptions() // The services of this JVM have theirs.
+                    .until(
+                            () -> gateway.get(path + "?wait=10s").expect(200),
+                            answer -> !"logged".equals(answer.text("status")));
+        } catch (ConditionTimeoutException undecided) {
+            return gateway.get(path).expect(200);
         }
     }
 

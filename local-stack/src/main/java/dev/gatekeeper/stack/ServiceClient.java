@@ -1,5 +1,7 @@
 package dev.gatekeeper.stack;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Locale;
+import org.awaitility.core.ConditionTimeoutException;
 
 /// Calls one of the services. Thread-safe.
 final class ServiceClient {
@@ -91,13 +94,17 @@ final class ServiceClient {
 
     /// @param title the service's name in a sentence
     void awaitReady(String title) throws StackException, InterruptedException {
-        var deadline = System.nanoTime() + READY_PATIENCE.toNanos();
-        while (!isReady()) {
-            if (System.nanoTime() > deadline) {
-                throw new StackException("After %d seconds %s at %s does not say that it is ready."
-                        .formatted(READY_PATIENCE.toSeconds(), title, base));
-            }
-            Thread.sleep(BETWEEN_LOOKS);
+        try {
+            await().atMost(READY_PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(BETWEEN_LOOKS)
+                    .dontCatchUncaughtExceptions() // The services of this JVM have theirs.
+                    .until(this::isReady);
+        } catch (ConditionTimeoutException e) {
+            throw new StackException(
+                    "After %d seconds %s at %s does not say that it is ready."
+                            .formatted(READY_PATIENCE.toSeconds(), title, base),
+                    e);
         }
     }
 }

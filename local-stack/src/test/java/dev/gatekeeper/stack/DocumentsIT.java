@@ -2,6 +2,7 @@ package dev.gatekeeper.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,21 +92,17 @@ class DocumentsIT {
     }
 
     /// What the gateway knows, as soon as it knows it.
-    private JsonNode contractOf(String table) throws Exception {
+    private JsonNode contractOf(String table) throws IOException {
         var request = HttpRequest.newBuilder(stack.url(Part.GATEWAY, "/contracts/public/" + table))
                 .build();
-        for (var tries = 0; tries < 300; tries++) {
-            var answer = send(request);
-            if (answer.statusCode() == 200) {
-                return columnsAndKeys(answer.body());
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("The gateway does not come to know " + table + ".");
+        var answer = await("the gateway comes to know " + table)
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> send(request), told -> told.statusCode() == 200);
+        return columnsAndKeys(answer.body());
     }
 
     /// What hangs on the table alone, and not on how the consumer is set, or on what it saw before.
-    private static JsonNode columnsAndKeys(String contract) throws Exception {
+    private static JsonNode columnsAndKeys(String contract) throws IOException {
         return ((ObjectNode) new JsonMapper().readTree(contract)).retain("schema", "table", "kind", "columns", "keys");
     }
 

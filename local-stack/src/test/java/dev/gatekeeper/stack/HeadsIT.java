@@ -30,7 +30,7 @@ class HeadsIT {
     private static final String HIDDEN = "GET /health/liveness HTTP/1.1\nHost: h\n\n";
     private static final String CHUNKS = "\n1\nx\n0\n\n" + HIDDEN;
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([0-9]{3})");
-    private static final int PATIENCE = 5_000;
+    private static final int PATIENCE = 30_000;
 
     private RunningStack stack;
 

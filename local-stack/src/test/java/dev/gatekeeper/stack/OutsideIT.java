@@ -2,6 +2,7 @@ package dev.gatekeeper.stack;
 
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gatekeeper.stack.Settings.Part;
 import io.swagger.v3.parser.OpenAPIV3Parser;
@@ -13,11 +14,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,20 +62,16 @@ class OutsideIT {
             get(part, "/made-up-path/1");
             get(part, "/change-sets/made-up-id");
         }
-        gateway = Scrape.parse(get(Part.GATEWAY, "/prometheus").body());
-        consumer = consumerThatHasReported();
+        // A request ends a moment after it was answered, and a consumer looks at its partitions every few seconds.
+        gateway = scrapeOnce(Part.GATEWAY, scrape -> scrape.samples().contains("gatekeeper_requests_in_progress 0.0"));
+        consumer =
+                scrapeOnce(Part.CONSUMER, scrape -> scrape.families().containsKey("gatekeeper_partition_lag_records"));
     }
 
-    /// A consumer looks at its partitions every few seconds.
-    private Scrape consumerThatHasReported() throws Exception {
-        for (var tries = 0; tries < 300; tries++) {
-            var scrape = Scrape.parse(get(Part.CONSUMER, "/prometheus").body());
-            if (scrape.families().containsKey("gatekeeper_partition_lag_records")) {
-                return scrape;
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("The consumer does not tell how its partitions stand.");
+    private Scrape scrapeOnce(Part part, Predicate<Scrape> hasReported) {
+        return await(part.title() + " has reported")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> Scrape.parse(get(part, "/prometheus").body()), hasReported);
     }
 
     @AfterAll

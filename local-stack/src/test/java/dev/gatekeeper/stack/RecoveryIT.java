@@ -2,6 +2,7 @@ package dev.gatekeeper.stack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gatekeeper.stack.Settings.Part;
 import java.net.http.HttpClient;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecoveryIT {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
     private static final Pattern REJECTION = Pattern.compile("\"rejectionId\":\"([0-9a-f-]{36})\"");
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -82,10 +86,12 @@ class RecoveryIT {
             assertThat(refused(400, "loop", new byte[] {'['})).isEqualTo(first);
         }
 
-        await(() -> stack.database()
-                .query("select times::text from cdc.rejection where stream = 'loop'")
-                .rows()
-                .equals(List.of(List.of("50"))));
+        await("all are counted")
+                .atMost(PATIENCE)
+                .until(() -> stack.database()
+                        .query("select times::text from cdc.rejection where stream = 'loop'")
+                        .rows()
+                        .equals(List.of(List.of("50"))));
     }
 
     /// @return the rejection's id, once the consumer has it
@@ -95,7 +101,12 @@ class RecoveryIT {
         var found = REJECTION.matcher(new String(answer.body(), UTF_8));
         assertThat(found.find()).isTrue();
         var id = found.group(1);
-        await(() -> send(Part.CONSUMER, "GET", "/rejections/" + id, new byte[0]).statusCode() == 200);
+        await("the consumer has the rejection")
+                .atMost(PATIENCE)
+                .pollInterval(BETWEEN_LOOKS)
+                .until(() -> send(Part.CONSUMER, "GET", "/rejections/" + id, new byte[0])
+                                .statusCode()
+                        == 200);
         return id;
     }
 
@@ -107,10 +118,12 @@ class RecoveryIT {
                 insert(Integer.toString(row)).getBytes(UTF_8));
 
         assertThat(replay.statusCode()).isEqualTo(201);
-        await(() -> stack.database()
-                .query("select state from cdc.rejection where id = '" + rejection + "'")
-                .rows()
-                .equals(List.of(List.of("resolved"))));
+        await("it is resolved")
+                .atMost(PATIENCE)
+                .until(() -> stack.database()
+                        .query("select state from cdc.rejection where id = '" + rejection + "'")
+                        .rows()
+                        .equals(List.of(List.of("resolved"))));
         assertThat(stack.database()
                         .query("select a::text from mytable where a = " + row)
                         .rows())
@@ -120,17 +133,6 @@ class RecoveryIT {
     private static String insert(String values) {
         return """
             {"change":[{"kind":"insert","table":"mytable","columnnames":["a","b","c"],"columntypes":["integer","text","text"],"columnvalues":[%s,"b","c"]}]}""".formatted(values);
-    }
-
-    private interface Look {
-        boolean holds() throws Exception;
-    }
-
-    private static void await(Look look) throws Exception {
-        for (var tries = 0; !look.holds(); tries++) {
-            assertThat(tries).isLessThan(600);
-            Thread.sleep(50);
-        }
     }
 
     private HttpResponse<byte[]> send(Part part, String method, String path, byte[] body) throws Exception {

@@ -1,5 +1,7 @@
 package dev.gatekeeper.bench.gateway;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.gatekeeper.bench.process.Database;
 import dev.gatekeeper.bench.process.HttpProcess;
 import dev.gatekeeper.bench.process.Infrastructure;
@@ -14,12 +16,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
 
 /// A server in a process of its own, on a log of one partition. Used by one thread.
 final class Server implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final String OF_CHANGE_SETS = "spool=\"change-sets\"";
 
     private final HttpProcess http;
@@ -109,13 +111,13 @@ final class Server implements AutoCloseable {
     ///
     /// @throws IllegalStateException where it does not come to know one
     void awaitContract() throws IOException, InterruptedException {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (http.metrics().sum("gatekeeper_contracts_known") < 1) {
-            http.process().requireAlive();
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("The gateway does not come to know the contract.");
-            }
-            Thread.sleep(BETWEEN_LOOKS);
+        try {
+            await().atMost(PATIENCE).until(() -> {
+                http.process().requireAlive();
+                return http.metrics().sum("gatekeeper_contracts_known") >= 1;
+            });
+        } catch (ConditionTimeoutException e) {
+            throw new IllegalStateException("The gateway does not come to know the contract.", e);
         }
     }
 

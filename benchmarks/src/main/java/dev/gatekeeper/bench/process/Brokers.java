@@ -1,6 +1,7 @@
 package dev.gatekeeper.bench.process;
 
 import static java.util.stream.Collectors.joining;
+import static org.awaitility.Awaitility.await;
 
 import dev.gatekeeper.infra.KafkaNode;
 import dev.gatekeeper.infra.Ports;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
+import org.awaitility.core.ConditionTimeoutException;
 
 /// Kafka brokers of one cluster, each in a process of its own. Thread-safe.
 final class Brokers implements AutoCloseable {
@@ -68,15 +70,13 @@ final class Brokers implements AutoCloseable {
     }
 
     private void awaitAll() throws InterruptedException {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            while (answering(admin) < processes.size()) {
+            await().atMost(PATIENCE).until(() -> {
                 processes.forEach(RunningProcess::requireAlive);
-                if (System.nanoTime() > deadline) {
-                    throw new IllegalStateException("Not all brokers answer.");
-                }
-                Thread.sleep(20);
-            }
+                return answering(admin) == processes.size();
+            });
+        } catch (ConditionTimeoutException e) {
+            throw new IllegalStateException("Not all brokers answer.", e);
         }
     }
 

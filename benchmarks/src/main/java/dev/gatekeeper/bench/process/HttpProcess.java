@@ -1,5 +1,7 @@
 package dev.gatekeeper.bench.process;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.gatekeeper.infra.Ports;
 import java.io.IOException;
 import java.net.URI;
@@ -7,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.awaitility.core.ConditionTimeoutException;
 
 /// A server of HTTP in a process of its own. Used by one thread.
 public final class HttpProcess implements AutoCloseable {
@@ -41,19 +44,21 @@ public final class HttpProcess implements AutoCloseable {
     ///
     /// @throws IllegalStateException where that takes too long
     public void awaitAnswer(HttpRequest request) throws InterruptedException {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < deadline) {
-            process.requireAlive();
-            try {
-                if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() / 100 == 2) {
-                    return;
-                }
-            } catch (IOException notYet) {
-                // It does not listen yet.
-            }
-            Thread.sleep(BETWEEN_LOOKS);
+        try {
+            await().atMost(PATIENCE)
+                    .pollInterval(BETWEEN_LOOKS)
+                    .ignoreExceptionsInstanceOf(IOException.class) // It does not listen yet.
+                    .until(() -> {
+                        process.requireAlive();
+                        return isAnswered(request);
+                    });
+        } catch (ConditionTimeoutException e) {
+            throw new IllegalStateException("A server is not ready in time.", e);
         }
-        throw new IllegalStateException("A server is not ready in time.");
+    }
+
+    private boolean isAnswered(HttpRequest request) throws IOException, InterruptedException {
+        return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() / 100 == 2;
     }
 
     /// A service's own account of itself.

@@ -1,5 +1,7 @@
 package dev.gatekeeper.bench.scale;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.gatekeeper.bench.process.Database;
 import dev.gatekeeper.bench.process.LogPlace;
 import dev.gatekeeper.bench.process.RunningProcess;
@@ -15,13 +17,13 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
+import org.awaitility.core.ConditionTimeoutException;
 
 /// Consumers that share a topic's partitions. Used by one thread.
 final class ConsumerGroup implements AutoCloseable {
 
     private static final String NAME = "cdc-consumer";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final LogPlace log;
     private final List<RunningProcess> processes = new ArrayList<>();
@@ -53,15 +55,13 @@ final class ConsumerGroup implements AutoCloseable {
     }
 
     private void awaitShared(int members) throws InterruptedException {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
         try (var admin = Admin.create(Map.of("bootstrap.servers", log.bootstrapServers()))) {
-            while (!isShared(admin, members)) {
+            await().atMost(PATIENCE).until(() -> {
                 requireAlive();
-                if (System.nanoTime() > deadline) {
-                    throw new IllegalStateException("The consumers do not share the partitions in time.");
-                }
-                Thread.sleep(BETWEEN_LOOKS);
-            }
+                return isShared(admin, members);
+            });
+        } catch (ConditionTimeoutException e) {
+            throw new IllegalStateException("The consumers do not share the partitions in time.", e);
         }
     }
 

@@ -1,11 +1,14 @@
 package dev.gatekeeper.bench.sink;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.gatekeeper.bench.process.RunningProcess;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.awaitility.core.ConditionTimeoutException;
 
 /// A session that asks again and again how far the consumer has committed. Rows, ledger and position commit
 /// together, so what lies below the position is visible. It asks about every millisecond, and so sees each commit
@@ -32,17 +35,21 @@ final class PositionProbe {
     ///
     /// @throws IllegalStateException where it does not come to that
     void awaitTakenUp() throws SQLException {
-        var deadline = System.nanoTime() + START.toNanos();
         try (var exists = connection.prepareStatement("select to_regclass('cdc.partition_position') is not null")) {
-            while (true) {
-                try (var row = exists.executeQuery()) {
-                    if (row.next() && row.getBoolean(1) && position() >= 0) {
-                        return;
-                    }
-                }
-                check(deadline, "The consumer has not taken up the partition in time.");
-                LockSupport.parkNanos(START.toNanos() / 600);
-            }
+            await().pollInSameThread() // The connection is this thread's.
+                    .atMost(START)
+                    .until(() -> {
+                        process.requireAlive();
+                        return isTakenUp(exists);
+                    });
+        } catch (ConditionTimeoutException e) {
+            throw new IllegalStateException("The consumer has not taken up the partition in time.", e);
+        }
+    }
+
+    private boolean isTakenUp(PreparedStatement exists) throws SQLException {
+        try (var row = exists.executeQuery()) {
+            return row.next() && row.getBoolean(1) && position() >= 0;
         }
     }
 
@@ -79,19 +86,13 @@ final class PositionProbe {
                 for (; seen < next; seen++) {
                     stamps.seen(seen, now);
                 }
-                check(
-                        deadline,
-                        "The consumer does not keep up: %,d of %,d change sets are visible."
-                                .formatted(seen, stamps.records()));
+                process.requireAlive();
+                if (now > deadline) {
+                    throw new IllegalStateException("The consumer does not keep up: %,d of %,d change sets are visible."
+                            .formatted(seen, stamps.records()));
+                }
                 LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             }
-        }
-    }
-
-    private void check(long deadline, String complaint) {
-        process.requireAlive();
-        if (System.nanoTime() > deadline) {
-            throw new IllegalStateException(complaint);
         }
     }
 }

@@ -1,11 +1,14 @@
 package dev.gatekeeper.bench.soak;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.gatekeeper.bench.process.HttpProcess;
 import dev.gatekeeper.bench.process.Metrics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.core.ConditionTimeoutException;
 
 /// What the client was told, beside what the consumer did.
 ///
@@ -14,18 +17,16 @@ import java.util.List;
 record Account(SoakClient.Tally client, long decided, long rejected, long repeated) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final String DECIDED = "gatekeeper_change_sets_total";
 
     /// Waits until all that was accepted is decided; or for a minute, and then tells how far it came.
     static Account of(SoakClient.Tally client, HttpProcess consumer) throws IOException, InterruptedException {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        var account = now(client, consumer.metrics());
-        while (account.decided < client.accepted() && System.nanoTime() < deadline) {
-            Thread.sleep(BETWEEN_LOOKS);
-            account = now(client, consumer.metrics());
+        try {
+            return await().atMost(PATIENCE)
+                    .until(() -> now(client, consumer.metrics()), account -> account.decided >= client.accepted());
+        } catch (ConditionTimeoutException incomplete) {
+            return now(client, consumer.metrics());
         }
-        return account;
     }
 
     private static Account now(SoakClient.Tally client, Metrics metrics) {

@@ -1,8 +1,10 @@
 package dev.gatekeeper.consumer.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gatekeeper.consumer.Sink;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Which row a change touches where that takes more than a plain key: never another, and never two.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OneRowIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Sink sink;
 
@@ -149,21 +153,14 @@ class OneRowIT {
             other.setAutoCommit(false);
             statement.execute("update public.t set b = 'theirs'");
             var ours = CompletableFuture.runAsync(work);
-            awaitWaiting();
+            await("the work waits for a lock")
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> !sink.query("""
+                            select 1 from pg_locks join pg_stat_activity using (pid)
+                            where not granted and datname = current_database()""").isEmpty());
             other.commit();
             ours.join();
-        }
-    }
-
-    private void awaitWaiting() throws InterruptedException {
-        var deadline = System.nanoTime() + 20_000_000_000L;
-        while (sink.query("""
-                    select 1 from pg_locks join pg_stat_activity using (pid)
-                    where not granted and datname = current_database()""").isEmpty()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("Nothing waits.");
-            }
-            Thread.sleep(20);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.gatekeeper.consumer.contract;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.gatekeeper.changeset.contract.ContractJson;
 import dev.gatekeeper.changeset.contract.TableContract;
 import dev.gatekeeper.changeset.contract.UnreadableContractException;
@@ -57,12 +59,16 @@ final class ReadTopic implements AutoCloseable {
     /// @return how long it took
     Duration until(String what, Predicate<Map<String, TableContract>> asTheyShouldBe) {
         var start = System.nanoTime();
-        while (!asTheyShouldBe.test(contracts)) {
-            if (System.nanoTime() - start > PATIENCE.toNanos()) {
-                throw new AssertionError("Waited in vain: " + what + "; there is " + records);
-            }
-            read();
-        }
+        await(what)
+                .pollInSameThread() // The consumer is this thread's.
+                .pollInterval(POLL)
+                .atMost(PATIENCE)
+                .until(
+                        () -> {
+                            read();
+                            return contracts;
+                        },
+                        asTheyShouldBe);
         return Duration.ofNanos(System.nanoTime() - start);
     }
 

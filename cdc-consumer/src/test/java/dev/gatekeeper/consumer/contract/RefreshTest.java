@@ -13,11 +13,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class RefreshTest {
 
     private static final TableName TABLE = TableName.of("public", "t");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
@@ -124,11 +126,11 @@ class RefreshTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = threads.submit(() -> refresh.of(TABLE));
             begun.await();
-            sleep();
+            sleep(); // Longer than the interval.
             var second = threads.submit(() -> refresh.of(TABLE));
-            while (count("recent") < 1) {
-                sleep();
-            }
+            Awaitility.await("the second waits for what the first reads")
+                    .atMost(PATIENCE)
+                    .until(() -> count("recent") >= 1);
             go.countDown();
 
             assertThat(second.get()).isEqualTo(first.get());
@@ -153,11 +155,10 @@ class RefreshTest {
 
         var answer = new WeakReference<>(refresh.of(TABLE));
 
-        for (var looks = 0; looks < 1_000 && answer.get() != null; looks++) {
+        Awaitility.await("the answer is garbage").atMost(PATIENCE).untilAsserted(() -> {
             System.gc();
-            sleep();
-        }
-        assertThat(answer.get()).isNull();
+            assertThat(answer.get()).isNull();
+        });
         assertThat(refresh.of(TABLE)).isEqualTo(new Refreshed.Current("a contract"));
     }
 

@@ -115,6 +115,7 @@ class ConsumerIT {
             log.append(0, "three", insert(3));
             log.append(1, "four", insert(4));
             running.awaitDecided(3);
+            running.await("partition 0 blocked", () -> running.blocked(second).size() == 1);
 
             assertThat(running.blocked(second))
                     .singleElement()
@@ -210,8 +211,6 @@ class ConsumerIT {
                     return true;
                 } catch (ExecutionException stillThere) {
                     return false;
-                } catch (InterruptedException e) {
-                    throw new AssertionError(e);
                 }
             });
         }

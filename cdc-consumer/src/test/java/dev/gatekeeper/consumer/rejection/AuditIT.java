@@ -55,6 +55,10 @@ class AuditIT {
             log.append(0, "k", """
                 {"change":[{"kind":"insert","table":"nowhere","columnnames":["a"],"columntypes":["text"],"columnvalues":["x"]}]}""");
             awaitAudited(1);
+            running.await(
+                    "who published it has marked it", () -> running.query("""
+                            select 1 from pg_locks where locktype = 'advisory' and objid = 4
+                              and database = (select oid from pg_database where datname = current_database())""").isEmpty());
             running.execute("update cdc.rejection set audited_at = null, state = 'discarded'");
             awaitAudited(2);
 
@@ -179,7 +183,7 @@ class AuditIT {
                 at);
     }
 
-    private void awaitAudited(int records) throws InterruptedException {
+    private void awaitAudited(int records) {
         running.await(
                 records + " records in the audit topic",
                 () -> running.query("select sum(next_offset) from cdc.partition_position where topic like 'rejected%'")

@@ -537,8 +537,7 @@ class ReplayIT {
     }
 
     /// As the gateway writes it into the audit topic.
-    private String refusedAtTheDoor(String reason, String stream, byte[] kept, long length)
-            throws InterruptedException {
+    private String refusedAtTheDoor(String reason, String stream, byte[] kept, long length) {
         var rejection = Rejection.atGateway(
                 null,
                 new StreamName(stream),
@@ -550,17 +549,17 @@ class ReplayIT {
         return awaitOnly("id = '" + rejection.id() + "'");
     }
 
-    private String awaitRejection(String stream, String reason) throws InterruptedException {
+    private String awaitRejection(String stream, String reason) {
         return awaitOnly("stream = '" + stream + "' and reason = '" + reason + "'");
     }
 
-    private String awaitOnly(String condition) throws InterruptedException {
+    private String awaitOnly(String condition) {
         var sql = "select id from cdc.rejection where " + condition;
         running.await("a rejection: " + condition, () -> running.query(sql).size() == 1);
         return running.query(sql).getFirst();
     }
 
-    private void awaitState(String rejection, String state) throws InterruptedException {
+    private void awaitState(String rejection, String state) {
         running.await("it is " + state, () -> state(rejection).equals(state));
     }
 

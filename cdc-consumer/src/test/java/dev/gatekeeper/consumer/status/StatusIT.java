@@ -1,6 +1,7 @@
 package dev.gatekeeper.consumer.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.IdempotencyKey;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -155,9 +157,11 @@ class StatusIT implements TestPropertyProvider {
                 var _ = http.sendAsync(
                         request("/change-sets/" + UUID.randomUUID() + "?wait=1s"), BodyHandlers.discarding());
             }
-            while (waitingForLocks(holder) == 0) {
-                Thread.sleep(10);
-            }
+            await("a look waits for the lock")
+                    .pollInSameThread() // The connection is this thread's.
+                    .pollInterval(Duration.ofMillis(10))
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> waitingForLocks(holder) > 0);
             Thread.sleep(500);
 
             assertThat(waitingForLocks(holder)).isEqualTo(1);

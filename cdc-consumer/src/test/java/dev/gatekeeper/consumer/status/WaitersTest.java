@@ -35,10 +35,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Nothing is looked for that no one has spoken of: who is answered has been woken.
-@Timeout(20)
+@Timeout(60)
 class WaitersTest {
 
     private static final Wait LONG = new Wait(Duration.ofSeconds(60));
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Map<UUID, Fate> decided = new ConcurrentHashMap<>();
     private final CopyOnWriteArrayList<Set<UUID>> looks = new CopyOnWriteArrayList<>();
@@ -145,7 +146,7 @@ class WaitersTest {
     @Test
     void atTheEndOfAWaitItIsLookedForOnceMore() throws Exception {
         var one = id();
-        var answer = asynchronously(() -> waiters.await(question(one), new Wait(Duration.ofMillis(300))));
+        var answer = asynchronously(() -> waiters.await(question(one), new Wait(Duration.ofSeconds(1))));
         awaitLookFor(one);
 
         decided.put(one.uuid(), rejected(one));
@@ -237,7 +238,9 @@ class WaitersTest {
 
         assertThat(waiters.await(question(id()), LONG)).isEqualTo(new Fate.Unknown());
         assertThat(first.isDone() || second.isDone()).isFalse();
-        Awaitility.await().until(meters.get("gatekeeper.waiting").gauge()::value, waiting -> waiting == 2);
+        Awaitility.await("two wait")
+                .atMost(PATIENCE)
+                .until(meters.get("gatekeeper.waiting").gauge()::value, waiting -> waiting == 2);
     }
 
     @Test
@@ -303,11 +306,12 @@ class WaitersTest {
         return meters.get("gatekeeper.woken").tag("by", by).counter().count();
     }
 
-    private void awaitLookFor(ChangeSetId... ids) throws InterruptedException {
+    private void awaitLookFor(ChangeSetId... ids) {
         var all = Set.of(ids).stream().map(ChangeSetId::uuid).toList();
-        while (looks.stream().noneMatch(look -> look.containsAll(all))) {
-            Thread.sleep(5);
-        }
+        Awaitility.await("a look for " + all)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> looks.stream().anyMatch(look -> look.containsAll(all)));
     }
 
     private FutureTask<Fate> await(ChangeSetId id) {

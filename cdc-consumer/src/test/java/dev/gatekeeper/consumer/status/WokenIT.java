@@ -26,6 +26,8 @@ class WokenIT {
     private static final Map<String, Object> SETTINGS =
             Map.of("gatekeeper.topics.change-sets.partitions", 1, "gatekeeper.status.look", "1h");
 
+    private static final int PATIENCE_SECONDS = 50; // Less than those have who wait.
+
     private final Running running = new Running();
     private List<ApplicationContext> consumers;
 
@@ -49,7 +51,7 @@ class WokenIT {
                 log.append(0, "k" + times, "{\"change\":[]}");
 
                 for (var answer : answers) {
-                    assertThat(answer.get(20, TimeUnit.SECONDS)).isInstanceOf(Fate.Applied.class);
+                    assertThat(answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isInstanceOf(Fate.Applied.class);
                 }
                 // A notice of before may come between the commit and the word of it.
                 assertThat(woken("commit") + woken("notice")).isEqualTo(2 * times);
@@ -71,7 +73,7 @@ class WokenIT {
             log.append(0, "lost", "{\"change\":[]}");
 
             for (var answer : answers) {
-                assertThat(answer.get(20, TimeUnit.SECONDS)).isInstanceOf(Fate.Applied.class);
+                assertThat(answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isInstanceOf(Fate.Applied.class);
             }
         }
     }
@@ -86,7 +88,7 @@ class WokenIT {
                 {"change":[{"kind":"insert","table":"nowhere","columnnames":["a"],"columntypes":["text"],"columnvalues":["x"]}]}""");
 
             for (var answer : answers) {
-                assertThat(answer.get(20, TimeUnit.SECONDS)).isInstanceOf(Fate.Rejected.class);
+                assertThat(answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isInstanceOf(Fate.Rejected.class);
             }
         }
     }
@@ -102,7 +104,7 @@ class WokenIT {
                 .toList();
     }
 
-    private void awaitListening() throws InterruptedException {
+    private void awaitListening() {
         running.await(
                 "both wait and listen",
                 () -> meters().allMatch(meters ->

@@ -28,6 +28,8 @@ class ListeningIT {
               and mode = 'ShareLock' and granted and database = (select oid from pg_database where datname = current_database())
             """;
 
+    private static final int PATIENCE_SECONDS = 30;
+
     private final Running running = new Running();
     private final Semaphore heard = new Semaphore(0);
     private final Channel channel = new Channel();
@@ -55,14 +57,14 @@ class ListeningIT {
         assertThat(heard.tryAcquire(500, TimeUnit.MILLISECONDS)).isFalse();
         running.query("select pg_notify('cdc_decided', 'another')");
 
-        assertThat(heard.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(heard.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
     void theSessionAndItsLockAreThereWhileSomebodyWaitsAndNoLonger() throws Exception {
         assertThat(running.query(SESSIONS)).isEqualTo(List.of("0"));
 
-        listenFor(Duration.ofSeconds(2));
+        listenFor(Duration.ofSeconds(5));
         assertThat(running.query(SESSIONS)).isEqualTo(List.of("1"));
         assertThat(running.query(LOCKS)).isEqualTo(List.of("1"));
 
@@ -78,11 +80,11 @@ class ListeningIT {
             assertThat(running.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name"
                             + " = 'gatekeeper-consumer-listening' and datname = current_database()"))
                     .isEqualTo(List.of("t"));
-            assertThat(heard.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(heard.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         }
 
         running.query("select pg_notify('cdc_decided', 'another')");
-        assertThat(heard.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(heard.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -97,10 +99,11 @@ class ListeningIT {
 
         listenFor(Duration.ofSeconds(60));
         announcer.tell();
-        assertThat(heard.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(heard.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         for (var times = 0; times < 100_000; times++) {
             announcer.tell();
         }
+        running.await("another notice", () -> sent.count() >= 2);
         Thread.sleep(200);
 
         assertThat(sent.count()).isBetween(2.0, 50.0);
@@ -108,6 +111,6 @@ class ListeningIT {
 
     private void listenFor(Duration time) throws InterruptedException {
         listening.until(System.nanoTime() + time.toNanos());
-        assertThat(heard.tryAcquire(10, TimeUnit.SECONDS)).isTrue(); // It has begun.
+        assertThat(heard.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue(); // It has begun.
     }
 }

@@ -1,5 +1,7 @@
 package dev.gatekeeper.faults.cluster;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.awaitility.core.ConditionTimeoutException;
 
 /// PostgreSQL's server process, the postmaster, and its children; beside them the JVM that starts it, which
 /// plays no part after that. Thread-safe.
@@ -38,12 +41,14 @@ public final class Postgres implements Member {
     @Override
     public synchronized void start() throws InterruptedException {
         starter.start();
-        var deadline = System.nanoTime() + STARTING.toNanos();
-        while (!isReady()) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("PostgreSQL is not ready after " + STARTING.toSeconds() + " s.");
-            }
-            Thread.sleep(BETWEEN_LOOKS);
+        try {
+            await().pollInSameThread() // The lock is this thread's.
+                    .atMost(STARTING)
+                    .pollInterval(BETWEEN_LOOKS)
+                    .dontCatchUncaughtExceptions() // Others wait at the same time, and they would be mixed up.
+                    .until(this::isReady);
+        } catch (ConditionTimeoutException e) {
+            throw new IllegalStateException("PostgreSQL is not ready after " + STARTING.toSeconds() + " s.", e);
         }
         postmaster().ifPresent(process -> guardian.watch(process.pid()));
     }

@@ -1,5 +1,7 @@
 package dev.gatekeeper.faults.fault;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.gatekeeper.faults.check.Target;
 import dev.gatekeeper.faults.cluster.Cluster;
 import dev.gatekeeper.faults.cluster.Signals;
@@ -7,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.awaitility.core.ConditionTimeoutException;
 
 /// What is done to the one process of PostgreSQL that serves a consumer's session: the busiest, if any is busy.
 final class OnBackend implements Fault {
@@ -67,13 +70,17 @@ final class OnBackend implements Fault {
     /// One, or none where there is none for a while.
     private static List<Long> awaitBackend(Cluster cluster) throws InterruptedException {
         var target = new Target(cluster.jdbcUrl(), Cluster.ROLE, Cluster.ROLE);
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        var backends = backends(target);
-        while (backends.isEmpty() && System.nanoTime() < deadline) {
-            Thread.sleep(BETWEEN_LOOKS);
-            backends = backends(target);
+        try {
+            return await().pollInSameThread()
+                    .atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(BETWEEN_LOOKS)
+                    .dontCatchUncaughtExceptions() // Others wait at the same time, and they would be mixed up.
+                    .until(() -> backends(target), backends -> !backends.isEmpty())
+                    .subList(0, 1);
+        } catch (ConditionTimeoutException nobody) {
+            return List.of();
         }
-        return backends.stream().limit(1).toList();
     }
 
     private static List<Long> backends(Target target) {

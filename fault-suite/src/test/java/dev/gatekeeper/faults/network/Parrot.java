@@ -1,15 +1,19 @@
 package dev.gatekeeper.faults.network;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 
 /// A server that says what it hears, and remembers it.
 final class Parrot implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ServerSocket door = new ServerSocket(0, 10, InetAddress.ofLiteral("127.0.0.1"));
     private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
@@ -27,10 +31,8 @@ final class Parrot implements AutoCloseable {
         return heard.toString(US_ASCII);
     }
 
-    void awaitHeard(String text) throws InterruptedException {
-        while (!heard().equals(text)) {
-            Thread.sleep(10);
-        }
+    void awaitHeard(String text) {
+        await("the server hears it").atMost(PATIENCE).until(this::heard, text::equals);
     }
 
     private void letIn() {

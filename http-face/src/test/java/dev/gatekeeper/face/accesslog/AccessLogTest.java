@@ -2,6 +2,7 @@ package dev.gatekeeper.face.accesslog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 class AccessLogTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Logger log = (Logger) LoggerFactory.getLogger("access");
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
@@ -130,7 +133,7 @@ class AccessLogTest {
 
     private void post(EmbeddedServer server, String path, String body) throws Exception {
         var request = HttpRequest.newBuilder(server.getURI().resolve(path))
-                .timeout(Duration.ofSeconds(10))
+                .timeout(PATIENCE)
                 .header("Content-Type", "text/plain")
                 .POST(BodyPublishers.ofString(body))
                 .build();
@@ -138,11 +141,11 @@ class AccessLogTest {
     }
 
     /// A line is written after the answer is.
-    private List<ILoggingEvent> awaitLines(int count) throws InterruptedException {
-        for (var tries = 0; lines.list.size() < count && tries < 500; tries++) {
-            Thread.sleep(10);
-        }
-        assertThat(lines.list).hasSize(count);
+    private List<ILoggingEvent> awaitLines(int count) {
+        await("the lines of " + count + " answers")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(10))
+                .untilAsserted(() -> assertThat(lines.list).hasSize(count));
         return lines.list;
     }
 

@@ -14,6 +14,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 
 /// A PostgreSQL server that can decode with wal2json, run from Debian's packages in a folder of its own.
 final class SourceServer implements AutoCloseable {
@@ -49,7 +52,7 @@ final class SourceServer implements AutoCloseable {
     }
 
     /// @param folder empty
-    static SourceServer start(Path programs, Path folder) throws IOException, InterruptedException, SQLException {
+    static SourceServer start(Path programs, Path folder) throws IOException, InterruptedException {
         var data = folder.resolve("data").toString();
         var log = folder.resolve("source.log").toFile();
         var init = new ProcessBuilder(notAsRoot(
@@ -95,18 +98,16 @@ final class SourceServer implements AutoCloseable {
         return whole;
     }
 
-    private void await(Path log) throws IOException, InterruptedException, SQLException {
-        var deadline = System.nanoTime() + START.toNanos();
-        while (true) {
-            try (var _ = connect()) {
-                return;
-            } catch (SQLException notYet) {
-                if (!process.isAlive() || System.nanoTime() > deadline) {
-                    close();
-                    throw new SQLException("The source did not start:\n" + Files.readString(log), notYet);
-                }
-                Thread.sleep(50);
-            }
+    private void await(Path log) throws IOException {
+        try {
+            Awaitility.await("the source answers")
+                    .atMost(START)
+                    .failFast("It has ended.", () -> !process.isAlive())
+                    .ignoreExceptionsInstanceOf(SQLException.class)
+                    .untilAsserted(() -> connect().close());
+        } catch (ConditionTimeoutException | TerminalFailureException e) {
+            close();
+            throw new IllegalStateException("The source did not start:\n" + Files.readString(log), e);
         }
     }
 

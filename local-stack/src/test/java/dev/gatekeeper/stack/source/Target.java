@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /// A database, and a gateway and a consumer on the way to it.
 final class Target implements AutoCloseable {
@@ -116,17 +117,14 @@ final class Target implements AutoCloseable {
     }
 
     /// Waits until the change set is decided, and with it all that went before it in its stream.
-    JsonNode await(String id, Duration patience) throws IOException, InterruptedException {
-        var deadline = System.nanoTime() + patience.toNanos();
-        while (true) {
-            var answer = json(http.send(
-                    HttpRequest.newBuilder(server(gateway).resolve("/change-sets/" + id + "?wait=10s"))
-                            .build(),
-                    BodyHandlers.ofString()));
-            if (!"logged".equals(answer.path("status").asText()) || System.nanoTime() > deadline) {
-                return answer;
-            }
-        }
+    JsonNode await(String id, Duration patience) {
+        var request = HttpRequest.newBuilder(server(gateway).resolve("/change-sets/" + id + "?wait=10s"))
+                .build();
+        return Awaitility.await("the change set " + id + " is decided")
+                .atMost(patience)
+                .until(
+                        () -> json(http.send(request, BodyHandlers.ofString())),
+                        answer -> !"logged".equals(answer.path("status").asText()));
     }
 
     /// What the sink refused, a line each.
