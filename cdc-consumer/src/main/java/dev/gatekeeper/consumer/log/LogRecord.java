@@ -2,10 +2,10 @@ package dev.gatekeeper.consumer.log;
 
 import dev.gatekeeper.changeset.ChangeSet;
 import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.changeset.Payload;
+import dev.gatekeeper.changeset.Sender;
 import dev.gatekeeper.changeset.StreamName;
-import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.changeset.rejection.Reason;
-import dev.gatekeeper.changeset.rejection.Sender;
 import org.jspecify.annotations.Nullable;
 
 /// A record of the log, read once where it came in. Nothing past that point looks at headers or bytes again.

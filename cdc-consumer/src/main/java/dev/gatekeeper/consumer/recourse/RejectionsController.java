@@ -3,7 +3,7 @@ package dev.gatekeeper.consumer.recourse;
 import dev.gatekeeper.access.Access;
 import dev.gatekeeper.access.grant.Needs;
 import dev.gatekeeper.access.grant.Permission;
-import dev.gatekeeper.changeset.rejection.Payload;
+import dev.gatekeeper.changeset.Payload;
 import dev.gatekeeper.changeset.rejection.Rejection;
 import dev.gatekeeper.consumer.problem.Problem;
 import dev.gatekeeper.consumer.rejection.Cursor;

@@ -1,8 +1,8 @@
 package dev.gatekeeper.consumer.replay;
 
 import dev.gatekeeper.access.Caller;
+import dev.gatekeeper.changeset.Payload;
 import dev.gatekeeper.changeset.StreamName;
-import dev.gatekeeper.changeset.rejection.Payload;
 import java.util.Optional;
 import java.util.UUID;
 

@@ -1,10 +1,10 @@
 package dev.gatekeeper.consumer.replay;
 
 import dev.gatekeeper.access.grant.Grants;
+import dev.gatekeeper.changeset.Payload;
+import dev.gatekeeper.changeset.Sender;
 import dev.gatekeeper.changeset.StreamName;
-import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.changeset.rejection.Rejection;
-import dev.gatekeeper.changeset.rejection.Sender;
 import dev.gatekeeper.changeset.rejection.Stage;
 import dev.gatekeeper.consumer.ledger.LedgerRepository;
 import dev.gatekeeper.consumer.rejection.Rejections;

@@ -2,12 +2,12 @@ package dev.gatekeeper.consumer.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatekeeper.changeset.Payload;
+import dev.gatekeeper.changeset.Sender;
 import dev.gatekeeper.changeset.StreamName;
-import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.changeset.rejection.Reason;
 import dev.gatekeeper.changeset.rejection.Rejection;
 import dev.gatekeeper.changeset.rejection.RejectionJson;
-import dev.gatekeeper.changeset.rejection.Sender;
 import dev.gatekeeper.changeset.rejection.SinkFault;
 import dev.gatekeeper.consumer.Sink;
 import dev.gatekeeper.consumer.decode.Value;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatekeeper.changeset.ChangeSetId;
-import dev.gatekeeper.changeset.rejection.Payload;
+import dev.gatekeeper.changeset.Payload;
+import dev.gatekeeper.changeset.Sender;
 import dev.gatekeeper.changeset.rejection.Reason;
-import dev.gatekeeper.changeset.rejection.Sender;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.IdempotencyKey;
+import dev.gatekeeper.changeset.Payload;
+import dev.gatekeeper.changeset.Sender;
 import dev.gatekeeper.changeset.StreamName;
-import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.changeset.rejection.Reason;
 import dev.gatekeeper.changeset.rejection.Rejection;
 import dev.gatekeeper.changeset.rejection.RejectionJson;
-import dev.gatekeeper.changeset.rejection.Sender;
 import dev.gatekeeper.consumer.Running;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

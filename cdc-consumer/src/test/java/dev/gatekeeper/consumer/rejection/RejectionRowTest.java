@@ -2,12 +2,12 @@ package dev.gatekeeper.consumer.rejection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatekeeper.changeset.Payload;
+import dev.gatekeeper.changeset.Sender;
 import dev.gatekeeper.changeset.Violation;
 import dev.gatekeeper.changeset.Violations;
-import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.changeset.rejection.Reason;
 import dev.gatekeeper.changeset.rejection.Rejection;
-import dev.gatekeeper.changeset.rejection.Sender;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

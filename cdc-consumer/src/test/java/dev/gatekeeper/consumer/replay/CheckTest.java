@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatekeeper.access.grant.Grants;
 import dev.gatekeeper.changeset.Format;
+import dev.gatekeeper.changeset.Payload;
 import dev.gatekeeper.changeset.Violation;
-import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.consumer.log.Limits;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.Format;
+import dev.gatekeeper.changeset.Payload;
+import dev.gatekeeper.changeset.Sender;
 import dev.gatekeeper.changeset.StreamName;
 import dev.gatekeeper.changeset.log.RecordHeaders;
-import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.changeset.rejection.Reason;
 import dev.gatekeeper.changeset.rejection.Rejection;
 import dev.gatekeeper.changeset.rejection.RejectionJson;
-import dev.gatekeeper.changeset.rejection.Sender;
 import dev.gatekeeper.consumer.Desk;
 import dev.gatekeeper.consumer.Log;
 import dev.gatekeeper.consumer.Running;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.changeset.Payload;
+import dev.gatekeeper.changeset.Sender;
 import dev.gatekeeper.changeset.Wait;
-import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.changeset.rejection.Reason;
-import dev.gatekeeper.changeset.rejection.Sender;
 import dev.gatekeeper.consumer.log.Batch;
 import dev.gatekeeper.consumer.log.LogRecord;
 import dev.gatekeeper.consumer.log.Place;

@@ -2,6 +2,8 @@ package dev.gatekeeper.changeset.rejection;
 
 import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.NameBasedId;
+import dev.gatekeeper.changeset.Payload;
+import dev.gatekeeper.changeset.Sender;
 import dev.gatekeeper.changeset.StreamName;
 import java.time.Instant;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package dev.gatekeeper.changeset.wal2json;
 
-import dev.gatekeeper.changeset.rejection.Payload;
+import dev.gatekeeper.changeset.Payload;
 import java.util.Arrays;
 import java.util.Objects;
 

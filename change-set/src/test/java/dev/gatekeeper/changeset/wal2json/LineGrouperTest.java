@@ -3,7 +3,7 @@ package dev.gatekeeper.changeset.wal2json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatekeeper.changeset.Format;
-import dev.gatekeeper.changeset.rejection.Payload;
+import dev.gatekeeper.changeset.Payload;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

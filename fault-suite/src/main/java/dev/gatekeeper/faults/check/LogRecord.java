@@ -1,7 +1,7 @@
 package dev.gatekeeper.faults.check;
 
+import dev.gatekeeper.changeset.Payload;
 import dev.gatekeeper.changeset.log.RecordHeaders;
-import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.faults.load.Place;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -2,8 +2,8 @@ package dev.gatekeeper.faults.load;
 
 import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.IdempotencyKey;
+import dev.gatekeeper.changeset.Payload;
 import dev.gatekeeper.changeset.StreamName;
-import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.faults.load.Request.Kind;
 import dev.gatekeeper.faults.workload.ChangeSetJson;
 import dev.gatekeeper.faults.workload.ChangeSetMaker;

@@ -2,9 +2,9 @@ package dev.gatekeeper.gateway.admission;
 
 import dev.gatekeeper.access.grant.Grants;
 import dev.gatekeeper.changeset.Format;
+import dev.gatekeeper.changeset.Payload;
+import dev.gatekeeper.changeset.Sender;
 import dev.gatekeeper.changeset.StreamName;
-import dev.gatekeeper.changeset.rejection.Payload;
-import dev.gatekeeper.changeset.rejection.Sender;
 import java.util.Optional;
 
 /// A payload that is to be a change set, and where it came from.

@@ -1,11 +1,11 @@
 package dev.gatekeeper.gateway.admission;
 
 import dev.gatekeeper.changeset.ChangeSetId;
+import dev.gatekeeper.changeset.Payload;
+import dev.gatekeeper.changeset.Sender;
 import dev.gatekeeper.changeset.Violations;
-import dev.gatekeeper.changeset.rejection.Payload;
 import dev.gatekeeper.changeset.rejection.Reason;
 import dev.gatekeeper.changeset.rejection.Rejection;
-import dev.gatekeeper.changeset.rejection.Sender;
 import dev.gatekeeper.gateway.delivery.Pending;
 import dev.gatekeeper.gateway.delivery.Sequence;
 import dev.gatekeeper.gateway.log.AcceptedChangeSet;

@@ -1,6 +1,6 @@
 package dev.gatekeeper.gateway.body;
 
-import dev.gatekeeper.changeset.rejection.Payload;
+import dev.gatekeeper.changeset.Payload;
 
 /// What came in as a request's body.
 public sealed interface Body {

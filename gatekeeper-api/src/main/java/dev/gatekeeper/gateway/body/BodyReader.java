@@ -1,6 +1,6 @@
 package dev.gatekeeper.gateway.body;
 
-import dev.gatekeeper.changeset.rejection.Payload;
+import dev.gatekeeper.changeset.Payload;
 import dev.gatekeeper.face.body.Rest;
 import dev.gatekeeper.gateway.decode.CorruptBodyException;
 import dev.gatekeeper.gateway.limit.Limits;

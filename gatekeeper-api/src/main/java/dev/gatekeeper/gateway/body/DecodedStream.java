@@ -1,6 +1,6 @@
 package dev.gatekeeper.gateway.body;
 
-import dev.gatekeeper.changeset.rejection.Payload;
+import dev.gatekeeper.changeset.Payload;
 import dev.gatekeeper.gateway.decode.Decoder;
 import dev.gatekeeper.gateway.decode.Encoding;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,6 @@
 package dev.gatekeeper.gateway.intake;
 
-import dev.gatekeeper.changeset.rejection.Payload;
+import dev.gatekeeper.changeset.Payload;
 import dev.gatekeeper.gateway.body.Body;
 import dev.gatekeeper.gateway.decode.Encoding;
 import dev.gatekeeper.gateway.limit.Limits;

@@ -1,7 +1,7 @@
 package dev.gatekeeper.gateway.intake;
 
 import dev.gatekeeper.access.grant.Grants;
-import dev.gatekeeper.changeset.rejection.Sender;
+import dev.gatekeeper.changeset.Sender;
 import dev.gatekeeper.gateway.body.Body;
 import dev.gatekeeper.gateway.request.Address;
 import dev.gatekeeper.gateway.request.Incoming;

@@ -2,7 +2,7 @@ package dev.gatekeeper.gateway.intake;
 
 import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.IdempotencyKey;
-import dev.gatekeeper.changeset.rejection.Payload;
+import dev.gatekeeper.changeset.Payload;
 import dev.gatekeeper.changeset.rejection.Reason;
 import dev.gatekeeper.gateway.admission.Candidate;
 import dev.gatekeeper.gateway.admission.Decision;

@@ -2,9 +2,9 @@ package dev.gatekeeper.gateway.log;
 
 import dev.gatekeeper.changeset.ChangeSetId;
 import dev.gatekeeper.changeset.Format;
+import dev.gatekeeper.changeset.Payload;
+import dev.gatekeeper.changeset.Sender;
 import dev.gatekeeper.changeset.StreamName;
-import dev.gatekeeper.changeset.rejection.Payload;
-import dev.gatekeeper.changeset.rejection.Sender;
 import java.util.Optional;
 
 /// A change set that has passed the checks.

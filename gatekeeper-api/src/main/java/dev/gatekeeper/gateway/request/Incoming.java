@@ -1,7 +1,7 @@
 package dev.gatekeeper.gateway.request;
 
 import dev.gatekeeper.access.Caller;
-import dev.gatekeeper.changeset.rejection.Sender;
+import dev.gatekeeper.changeset.Sender;
 import dev.gatekeeper.face.trace.Traceparent;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.ServerHttpRequest;

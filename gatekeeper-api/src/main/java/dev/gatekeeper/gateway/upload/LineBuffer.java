@@ -1,6 +1,6 @@
 package dev.gatekeeper.gateway.upload;
 
-import dev.gatekeeper.changeset.rejection.Payload;
+import dev.gatekeeper.changeset.Payload;
 import dev.gatekeeper.changeset.wal2json.LineGrouper;
 import java.util.ArrayDeque;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package dev.gatekeeper.gateway.upload;
 
-import dev.gatekeeper.changeset.rejection.Payload;
+import dev.gatekeeper.changeset.Payload;
+import dev.gatekeeper.changeset.Sender;
 import dev.gatekeeper.changeset.rejection.Reason;
-import dev.gatekeeper.changeset.rejection.Sender;
 import dev.gatekeeper.changeset.wal2json.LineGroup;
 import dev.gatekeeper.gateway.admission.Candidate;
 import dev.gatekeeper.gateway.admission.Door;

@@ -1,7 +1,7 @@
 package dev.gatekeeper.gateway.upload;
 
 import dev.gatekeeper.access.Caller;
-import dev.gatekeeper.changeset.rejection.Sender;
+import dev.gatekeeper.changeset.Sender;
 import dev.gatekeeper.gateway.request.Address;
 import dev.gatekeeper.gateway.request.Handling;
 import dev.gatekeeper.gateway.request.Incoming;

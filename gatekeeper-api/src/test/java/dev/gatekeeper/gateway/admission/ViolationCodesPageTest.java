@@ -3,12 +3,12 @@ package dev.gatekeeper.gateway.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatekeeper.access.grant.Grants;
+import dev.gatekeeper.changeset.Payload;
+import dev.gatekeeper.changeset.Sender;
 import dev.gatekeeper.changeset.StreamName;
 import dev.gatekeeper.changeset.Violation;
 import dev.gatekeeper.changeset.ViolationCode;
 import dev.gatekeeper.changeset.Violations;
-import dev.gatekeeper.changeset.rejection.Payload;
-import dev.gatekeeper.changeset.rejection.Sender;
 import dev.gatekeeper.changeset.wal2json.ChangeSetParser;
 import dev.gatekeeper.changeset.wal2json.ParserSettings;
 import dev.gatekeeper.gateway.contract.ContractMode;

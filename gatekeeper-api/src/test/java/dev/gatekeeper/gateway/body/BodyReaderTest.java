@@ -2,7 +2,7 @@ package dev.gatekeeper.gateway.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatekeeper.changeset.rejection.Payload;
+import dev.gatekeeper.changeset.Payload;
 import dev.gatekeeper.gateway.limit.Memory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.gatekeeper.changeset.rejection.Payload;
+import dev.gatekeeper.changeset.Payload;
 import dev.gatekeeper.changeset.wal2json.LineGroup;
 import java.util.ArrayList;
 import java.util.Arrays;

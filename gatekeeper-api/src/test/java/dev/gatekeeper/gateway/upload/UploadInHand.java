@@ -3,7 +3,7 @@ package dev.gatekeeper.gateway.upload;
 import static org.awaitility.Awaitility.await;
 
 import dev.gatekeeper.access.Caller;
-import dev.gatekeeper.changeset.rejection.Sender;
+import dev.gatekeeper.changeset.Sender;
 import dev.gatekeeper.gateway.admission.DoorInHand;
 import dev.gatekeeper.gateway.body.BodyInHand;
 import dev.gatekeeper.gateway.body.Unpacking;

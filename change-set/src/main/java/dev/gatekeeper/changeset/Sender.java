@@ -1,4 +1,4 @@
-package dev.gatekeeper.changeset.rejection;
+package dev.gatekeeper.changeset;
 
 import java.time.Instant;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package dev.gatekeeper.changeset.rejection;
+package dev.gatekeeper.changeset;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What was refused, byte for byte.
+/// The bytes of a change set, or of what was meant to be one, as they came.
 ///
 /// @param bytes all of it, or its beginning where it was too large to keep; not to be modified
 /// @param length how many bytes it had, or was announced to have; more than `bytes` holds where only the beginning
@@ -61,7 +61,7 @@ public record Payload(byte[] bytes, long length, @Nullable String contentType) {
 
     /// The bytes as text, where they are UTF-8 to the last byte and hold no control characters but white space: others
     /// take six bytes of JSON each, and base64 is shorter then.
-    Optional<String> text() {
+    public Optional<String> text() {
         for (var octet : bytes) {
             if (octet >= 0 && octet < ' ' && octet != '\n' && octet != '\r' && octet != '\t') {
                 return Optional.empty();
