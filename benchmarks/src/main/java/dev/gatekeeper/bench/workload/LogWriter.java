@@ -167,7 +167,7 @@ public final class LogWriter implements AutoCloseable {
     }
 
     public void create(String topic, int partitions) {
-        topics.create(new TopicSpec(topic, partitions, (short) 1, new SizeLimit(8 * 1024 * 1024).logRecordBytes()));
+        topics.create(TopicSpec.log(topic, partitions, (short) 1, new SizeLimit(8 * 1024 * 1024).logRecordBytes()));
     }
 
     private Volume volume(Collection<String> written, long records, long bytes) {

@@ -2,6 +2,7 @@ package dev.gatekeeper.consumer.contract;
 
 import dev.gatekeeper.changeset.TableName;
 import dev.gatekeeper.changeset.contract.ContractKey;
+import dev.gatekeeper.changeset.log.TopicFaults;
 import dev.gatekeeper.changeset.log.TopicSpec;
 import dev.gatekeeper.consumer.log.TopicSettings;
 import dev.gatekeeper.consumer.topic.LogAdmin;
@@ -88,7 +89,11 @@ class ContractTopic {
     ///
     /// @throws KafkaException where Kafka does not answer, or won't tell
     List<String> faults() {
-        return TopicFaults.of(spec, admin.describe(spec.name()), admin.settings(spec.name()));
+        var copies = admin.describe(spec.name()).partitions().stream()
+                .map(partition -> partition.replicas().size())
+                .toList();
+        var settings = admin.settings(spec.name());
+        return TopicFaults.of(spec, copies, key -> settings.get(key).value());
     }
 
     /// A reader of the topic from its beginning, to be closed by whoever asked for it.

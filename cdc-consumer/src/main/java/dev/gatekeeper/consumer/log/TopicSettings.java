@@ -24,7 +24,7 @@ public record TopicSettings(
             @Bindable(defaultValue = "6") int partitions) {
 
         public TopicSpec spec(short replication, int maxMessageBytes) {
-            return new TopicSpec(name, partitions, replication, maxMessageBytes);
+            return TopicSpec.log(name, partitions, replication, maxMessageBytes);
         }
     }
 
@@ -35,17 +35,17 @@ public record TopicSettings(
             @Bindable(defaultValue = "3") int partitions) {
 
         public TopicSpec spec(short replication, int maxMessageBytes) {
-            return new TopicSpec(name, partitions, replication, maxMessageBytes);
+            return TopicSpec.audit(name, partitions, replication, maxMessageBytes);
         }
     }
 
-    /// The tables' contracts. They stand in one partition, so that whoever has read it to its end knows all of them.
+    /// The tables' contracts.
     @ConfigurationProperties("contracts")
     public record Contracts(
             @Bindable(defaultValue = Topics.CONTRACTS) String name) {
 
         public TopicSpec spec(short replication) {
-            return new TopicSpec(name, 1, replication, ContractJson.MOST_RECORD_BYTES, true);
+            return TopicSpec.contracts(name, replication, ContractJson.MOST_RECORD_BYTES);
         }
     }
 }

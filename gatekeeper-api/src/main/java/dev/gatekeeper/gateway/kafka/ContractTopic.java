@@ -1,7 +1,5 @@
 package dev.gatekeeper.gateway.kafka;
 
-import dev.gatekeeper.changeset.contract.ContractJson;
-import dev.gatekeeper.changeset.log.TopicSpec;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -25,8 +23,8 @@ public final class ContractTopic implements AutoCloseable {
     ContractTopic(Clients clients, TopicSettings topics) {
         this.clients = clients;
         this.name = topics.contracts().name();
-        var spec = new TopicSpec(name, 1, topics.replication(), ContractJson.MOST_RECORD_BYTES, true);
-        this.probe = new TopicProbe(clients::admin, List.of(new TopicRule(spec, false)));
+        var spec = topics.contracts().spec(topics.replication());
+        this.probe = new TopicProbe(clients::admin, List.of(new TopicRule(spec)));
     }
 
     /// Creates the topic where it does not stand, and logs what is wrong with it.

@@ -16,8 +16,8 @@ final class KafkaFactory {
         return new TopicProbe(
                 clients::admin,
                 List.of(
-                        new TopicRule(topics.changeSets().spec(topics.replication(), limit.logRecordBytes()), true),
-                        new TopicRule(topics.rejected().spec(topics.replication(), limit.auditRecordBytes()), false)));
+                        new TopicRule(topics.changeSets().spec(topics.replication(), limit.logRecordBytes())),
+                        new TopicRule(topics.rejected().spec(topics.replication(), limit.auditRecordBytes()))));
     }
 
     @Singleton

@@ -1,5 +1,6 @@
 package dev.gatekeeper.gateway.kafka;
 
+import dev.gatekeeper.changeset.contract.ContractJson;
 import dev.gatekeeper.changeset.log.TopicSpec;
 import dev.gatekeeper.changeset.log.Topics;
 import io.micronaut.context.annotation.ConfigurationProperties;
@@ -23,7 +24,7 @@ public record TopicSettings(
             @Bindable(defaultValue = "6") int partitions) {
 
         TopicSpec spec(short replication, int maxMessageBytes) {
-            return new TopicSpec(name, partitions, replication, maxMessageBytes);
+            return TopicSpec.log(name, partitions, replication, maxMessageBytes);
         }
     }
 
@@ -34,12 +35,17 @@ public record TopicSettings(
             @Bindable(defaultValue = "3") int partitions) {
 
         TopicSpec spec(short replication, int maxMessageBytes) {
-            return new TopicSpec(name, partitions, replication, maxMessageBytes);
+            return TopicSpec.audit(name, partitions, replication, maxMessageBytes);
         }
     }
 
     /// The contracts of the result tables.
     @ConfigurationProperties("contracts")
     public record Contracts(
-            @Bindable(defaultValue = Topics.CONTRACTS) String name) {}
+            @Bindable(defaultValue = Topics.CONTRACTS) String name) {
+
+        TopicSpec spec(short replication) {
+            return TopicSpec.contracts(name, replication, ContractJson.MOST_RECORD_BYTES);
+        }
+    }
 }

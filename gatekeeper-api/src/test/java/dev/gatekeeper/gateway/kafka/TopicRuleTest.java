@@ -13,13 +13,10 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class TopicRuleTest {
 
-    private static final TopicRule LOG = new TopicRule(new TopicSpec("log", 1, (short) 3, 1000), true);
-    private static final TopicRule AUDIT = new TopicRule(new TopicSpec("audit", 1, (short) 3, 1000), false);
+    private static final TopicRule LOG = new TopicRule(TopicSpec.log("log", 1, (short) 3, 1000));
 
     @Test
     void aTopicAsItIsCreatedIsSafe() {
@@ -31,57 +28,19 @@ class TopicRuleTest {
         assertThat(LOG.unwritable(topic(3, 3), config(created.configs()))).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "min.insync.replicas, 1, 2",
-        "unclean.leader.election.enable, true, false",
-        "max.message.bytes, 999, 1000",
-        "cleanup.policy, compact, delete",
-        "retention.ms, 604800000, -1",
-        "retention.bytes, 1, -1"
-    })
-    void aSettingByWhichRecordsGetLostIsNamedWithItsRemedy(String key, String value, String remedy) {
+    @Test
+    void aSettingByWhichRecordsGetLostIsNamedWithItsRemedy() {
         var settings = new HashMap<>(LOG.newTopic().configs());
-        settings.put(key, value);
-
-        var faults = LOG.unsafe(topic(3, 3), config(settings));
-
-        assertThat(faults).containsExactly("The topic log has " + key + "=" + value + ": set it to " + remedy + ".");
-    }
-
-    @Test
-    void contractsAreKeptByCompaction() {
-        var contracts = new TopicRule(new TopicSpec("contracts", 1, (short) 3, 1000, true), false);
-        var settings = new HashMap<>(contracts.newTopic().configs());
-
-        assertThat(contracts.unsafe(topic(3, 3), config(settings))).isEmpty();
-        settings.put("cleanup.policy", "delete");
-        assertThat(contracts.unsafe(topic(3, 3), config(settings)))
-                .containsExactly("The topic contracts has cleanup.policy=delete: set it to compact.");
-    }
-
-    @Test
-    void theAuditMayDropWhatIsOld() {
-        var settings = new HashMap<>(AUDIT.newTopic().configs());
         settings.put("retention.ms", "604800000");
 
-        assertThat(AUDIT.unsafe(topic(3, 3), config(settings))).isEmpty();
+        assertThat(LOG.unsafe(topic(3, 3), config(settings)))
+                .containsExactly("The topic log has retention.ms=604800000: set it to -1.");
     }
 
     @Test
     void fewerReplicasThanConfiguredAreNamed() {
         assertThat(LOG.unsafe(topic(1, 1), config(LOG.newTopic().configs())))
                 .containsExactly("The topic log has 1 replicas where 3 are configured: reassign its partitions.");
-    }
-
-    @Test
-    void anotherNumberOfPartitionsIsNamedSinceStreamsWouldMove() {
-        var rule = new TopicRule(new TopicSpec("log", 6, (short) 3, 1000), true);
-
-        assertThat(rule.unsafe(topic(3, 3), config(rule.newTopic().configs())))
-                .singleElement()
-                .asString()
-                .startsWith("The topic log has 1 partitions where 6 are configured");
     }
 
     @Test
