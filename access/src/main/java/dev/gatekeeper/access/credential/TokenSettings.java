@@ -25,9 +25,8 @@ public record TokenSettings(
         @Bindable(defaultValue = "30s") Duration clockSkew,
         @Bindable(defaultValue = "5m") Duration refresh) {
 
-    /// @throws IllegalArgumentException where an algorithm has no public keys, or none is named, or the key set could
-    /// be
-    ///     exchanged on its way
+    /// @throws IllegalArgumentException where an algorithm has no public keys, or none is named, or the key set
+    ///     could be exchanged on its way
     public TokenSettings {
         algorithms = List.copyOf(algorithms);
         if (!isSafe(jwks)) {

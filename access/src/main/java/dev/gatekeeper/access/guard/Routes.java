@@ -32,8 +32,7 @@ final class Routes {
     }
 
     /// The frameworks' own routes say nothing, nor does the description of the interface, which is as open as the
-    /// schema;
-    /// what else does not, was forgotten.
+    /// schema; what else does not, was forgotten.
     private Permission unsaid(String path) {
         if (isUnder(path, "/health") || isUnder(path, "/docs") || path.equals("/openapi.yml")) {
             return Permission.NONE;

@@ -22,8 +22,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /// Posts the example to gateways that share a topic, each with a wrk and with streams of its own, as a proxy that
-/// routes
-/// by stream would. The wrks share 64 connections.
+/// routes by stream would. The wrks share 64 connections.
 final class GatewayScale {
 
     private static final int CONNECTIONS = 64;

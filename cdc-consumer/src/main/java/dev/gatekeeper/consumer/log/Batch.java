@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
-/// The records that one poll brought of one partition, in the log's order.
+/// Records of one partition that are taken together, in the log's order: what one poll brought, or a portion of it.
 ///
 /// @param expected the position at which they were asked for
 public record Batch(TopicIdentity topic, int partition, long expected, List<LogRecord> records) {

@@ -30,8 +30,7 @@ final class JsonText {
     /// Passes over the string whose content begins at `from`.
     ///
     /// @return in the lower half where the closing quote stands, in the upper half [#ESCAPED] and [#NOT_ASCII]; or
-    ///     below
-    ///     zero, as [#fault] reads it, where the string can't go on
+    ///     below zero, as [#fault] reads it, where the string can't go on
     static long string(byte[] bytes, int from) {
         long kind = 0;
         int at = endOfPlain(bytes, from);

@@ -19,9 +19,8 @@ final class Objections {
     private int shapeTotal;
     private int senseTotal;
 
-    /// @param elements the place of the payload's elements, which stand one after the other there: `/` in front
-    ///     of their
-    ///     numbers
+    /// @param elements the place of the payload's elements, which stand one after the other there: `/` in front of
+    ///     their numbers
     Objections(String elements) {
         this.elements = elements;
     }

@@ -141,9 +141,8 @@ class CapturedDocumentsTest {
         assertThat(inFormat2).isEqualTo(inFormat1);
     }
 
-    /// Without what format 1 does not print: truncates, and old values that are NULL; nor primary keys, which not all
-    /// of
-    /// these captures have.
+    /// Without what format 1 does not print: truncates, and old values that are NULL; nor primary keys, which not
+    /// all of these captures have.
     private List<Change> changeSet(Format format, byte[] payload) {
         var changeSet = ((ParseResult.Valid) parser.parse(format, payload)).changeSet();
         return changeSet.changes().stream()

@@ -11,10 +11,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 
-/// Starts a gateway, lets it answer a call of each kind, and stops it. With `java -XX:AOTCacheOutput=FILE` the JVM then
-/// keeps what it has loaded and linked on the way, and a gateway that is started with `-XX:AOTCache=FILE` need not do
-/// it
-/// again.
+/// Starts a gateway, lets it answer a call of each kind, and stops it. With `java -XX:AOTCacheOutput=FILE` the JVM
+/// then keeps what it has loaded and linked on the way, and a gateway that is started with `-XX:AOTCache=FILE` need
+/// not do it again.
 ///
 /// Nobody else notices: it asks no Kafka and no consumer, listens on a free port of the loopback, spools into a folder
 /// that it deletes, and reads no variable of the environment.

@@ -87,9 +87,8 @@ final class Upload {
                                 return new UploadEnd.Halted(arrived.group().firstLine());
                             }
                         }
-                        case NEVER -> {
-                            return new UploadEnd
-                                    .Complete(); // As far as it is looked at: how it ends is told by that one.
+                        case NEVER -> { // Complete as far as it is looked at: how it ends is told by that one.
+                            return new UploadEnd.Complete();
                         }
                     }
                 }

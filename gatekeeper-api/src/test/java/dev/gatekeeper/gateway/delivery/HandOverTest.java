@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Clients post while Kafka comes and goes at random instants, takes records without saying so, drops others and
-/// refuses some, and its senders find no room: what was accepted is in the log, and the first time that each is there,
-/// it is in its client's order. Half of
-/// the clients wait for each of theirs or are told of it, the others hand over many at a time.
+/// refuses some, and its senders find no room: what was accepted is in the log, and the first time that each is
+/// there, it is in its client's order. Half of the clients wait for each of theirs or are told of it, the others
+/// hand over many at a time.
 class HandOverTest {
 
     private static final int STREAMS = 3;

@@ -22,10 +22,9 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/// What the fuzzer calls with whatever it comes upon: whether an upload's change sets are the same however its bytes
-/// come, are found in bounded memory, and can be judged. An input's first byte chooses the limit on a change set, and
-/// how
-/// the rest is cut into pieces.
+/// What the fuzzer calls with whatever it comes upon: whether an upload's change sets are the same however its
+/// bytes come, are found in bounded memory, and can be judged. An input's first byte chooses the limit on a change
+/// set, and how the rest is cut into pieces.
 public final class LinesFuzz {
 
     private static final int[] LIMITS = {64, 500, 5_000, 100_000};
