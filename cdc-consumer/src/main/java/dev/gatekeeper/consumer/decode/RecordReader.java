@@ -96,11 +96,7 @@ final class RecordReader {
 
     /// As the gateway was told; of a format that is unknown nothing can be said.
     private static @Nullable String contentType(Optional<Format> format) {
-        return format.map(known -> switch (known) {
-                    case WAL2JSON_1 -> "application/json";
-                    case WAL2JSON_2 -> "application/x-ndjson";
-                })
-                .orElse(null);
+        return format.map(Format::mediaType).orElse(null);
     }
 
     private static Reason notAChangeSet(Violations violations) {

@@ -3,6 +3,7 @@ package dev.gatekeeper.consumer.recourse;
 import dev.gatekeeper.access.Access;
 import dev.gatekeeper.access.grant.Needs;
 import dev.gatekeeper.access.grant.Permission;
+import dev.gatekeeper.changeset.Format;
 import dev.gatekeeper.changeset.Payload;
 import dev.gatekeeper.changeset.rejection.Rejection;
 import dev.gatekeeper.consumer.problem.Problem;
@@ -106,10 +107,10 @@ class RejectionsController implements RejectionCalls {
     private static String ending(Payload payload) {
         @Nullable String type = payload.contentType();
         var said = type == null ? "" : type.toLowerCase(Locale.ROOT);
-        if (said.startsWith(MediaType.APPLICATION_JSON)) {
+        if (said.startsWith(Format.WAL2JSON_1.mediaType())) {
             return ".json";
         }
-        return said.startsWith("application/x-ndjson") ? ".ndjson" : ".bin";
+        return said.startsWith(Format.WAL2JSON_2.mediaType()) ? ".ndjson" : ".bin";
     }
 
     static HttpResponse<Problem> unknown(UUID id) {

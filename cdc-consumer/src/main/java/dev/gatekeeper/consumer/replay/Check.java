@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Check {
 
-    private static final String LINES = "application/x-ndjson";
-
     private final ChangeSetParser atTheDoor;
     private final ChangeSetParser pastTheDoor;
     private final Limits limits;
@@ -43,10 +41,7 @@ final class Check {
     /// @param grants of who answers for the payload; empty where it has passed the door before
     Checked judge(Payload payload, Optional<Grants> grants) {
         if (payload.bytes().length > limits.changeSetBytes()) {
-            return new Checked.Unsound(new Reason(
-                    "too-large",
-                    "The change set has " + payload.bytes().length + " bytes, and may have " + limits.changeSetBytes()
-                            + ": send smaller transactions."));
+            return new Checked.Unsound(Reason.tooLarge(payload.bytes().length, limits.changeSetBytes()));
         }
         var parser = grants.isPresent() ? atTheDoor : pastTheDoor;
         @Nullable ParseResult first = null;
@@ -64,10 +59,10 @@ final class Check {
     /// known.
     private static List<Format> formats(@Nullable String contentType) {
         var type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
-        if (type.startsWith(LINES)) {
+        if (type.startsWith(Format.WAL2JSON_2.mediaType())) {
             return List.of(Format.WAL2JSON_2, Format.WAL2JSON_1);
         }
-        return type.startsWith("application/json")
+        return type.startsWith(Format.WAL2JSON_1.mediaType())
                 ? List.of(Format.WAL2JSON_1)
                 : List.of(Format.WAL2JSON_1, Format.WAL2JSON_2);
     }
@@ -75,8 +70,8 @@ final class Check {
     private Checked sound(Format format, ChangeSet changeSet, Optional<Grants> grants) {
         var changes = changeSet.changes();
         if (changes.size() > limits.changes()) {
-            return new Checked.Unsound(
-                    invalid(Violations.of(Violation.tooManyChanges(format, changes.size(), limits.changes()))));
+            return new Checked.Unsound(Reason.invalidChangeSet(
+                    Violations.of(Violation.tooManyChanges(format, changes.size(), limits.changes()))));
         }
         return grants.flatMap(each -> each.refusal(changes))
                 .<Checked>map(Checked.Forbidden::new)
@@ -85,20 +80,10 @@ final class Check {
 
     private static Reason reason(@Nullable ParseResult result) {
         return switch (result) {
-            case ParseResult.NotJson(var violation) ->
-                new Reason("not-json", "The payload is not JSON in UTF-8.", Violations.of(violation));
-            case ParseResult.Invalid(var violations) -> invalid(violations);
+            case ParseResult.NotJson(var violation) -> Reason.notJson(violation);
+            case ParseResult.Invalid(var violations) -> Reason.invalidChangeSet(violations);
             case ParseResult.Valid _ -> throw new IllegalArgumentException("It is sound.");
             case null -> throw new IllegalArgumentException("It was not read.");
         };
-    }
-
-    private static Reason invalid(Violations violations) {
-        return new Reason(
-                "invalid-change-set",
-                violations.total() == 1
-                        ? "The change set breaks a rule: see the violation."
-                        : "The change set breaks rules in " + violations.total() + " places: see the violations.",
-                violations);
     }
 }

@@ -94,15 +94,12 @@ final class Checks {
             return switch (parse(format, payload)) {
                 case ParseResult.Valid(var changeSet)
                 when changeSet.changes().size() > limits.changes() ->
-                    Look.at(new Verdict.Invalid(
-                            tooMany(format, changeSet.changes().size())));
+                    Look.at(new Verdict.Invalid(Reason.invalidChangeSet(Violations.of(
+                            Violation.tooManyChanges(format, changeSet.changes().size(), limits.changes())))));
                 case ParseResult.Valid(var changeSet) -> granted(changeSet, candidate, mode, tables);
-                case ParseResult.NotJson(var violation) ->
-                    Look.at(new Verdict.NotJson(
-                            new Reason("not-json", "The body is not JSON in UTF-8.", Violations.of(violation))));
+                case ParseResult.NotJson(var violation) -> Look.at(new Verdict.NotJson(Reason.notJson(violation)));
                 case ParseResult.Invalid(var violations) ->
-                    Look.at(new Verdict.Invalid(new Reason(
-                            "invalid-change-set", sentence("The change set breaks", violations), violations)));
+                    Look.at(new Verdict.Invalid(Reason.invalidChangeSet(violations)));
             };
         }
     }
@@ -121,17 +118,9 @@ final class Checks {
         var violations = findings.violations();
         return new Look(
                 mode == ContractMode.ENFORCE && !findings.isEmpty()
-                        ? new Verdict.Breach(new Reason(
-                                "breaks-contract",
-                                sentence("Its tables can't take the change set: it breaks", violations),
-                                violations))
+                        ? new Verdict.Breach(Reason.breaksContract(violations))
                         : new Verdict.Sound(changeSet.changes().size(), changeSet.nextLsn(), violations),
                 findings);
-    }
-
-    private Reason tooMany(Format format, int changes) {
-        var violations = Violations.of(Violation.tooManyChanges(format, changes, limits.changes()));
-        return new Reason("invalid-change-set", sentence("The change set breaks", violations), violations);
     }
 
     private ParseResult parse(Format format, byte[] payload) {
@@ -146,14 +135,5 @@ final class Checks {
         var changeSet = parser.changeSet(format, payload);
         meters.validated(format, since);
         return changeSet;
-    }
-
-    private static String sentence(String beginning, Violations violations) {
-        return violations.total() == 1
-                ? beginning + " a rule: see the violation."
-                : beginning + " rules in " + violations.total() + " places: see the violations"
-                        + (violations.total() > violations.first().size()
-                                ? ", of which the first " + violations.first().size() + " are listed."
-                                : ".");
     }
 }

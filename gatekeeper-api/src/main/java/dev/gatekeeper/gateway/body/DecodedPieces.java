@@ -58,7 +58,7 @@ final class DecodedPieces implements Pieces {
                 }
             }
         } catch (CorruptBodyException e) {
-            return new Piece.Corrupt(new Reason("corrupt-body", e.sentence()));
+            return new Piece.Corrupt(Reason.corruptBody(e.sentence()));
         }
     }
 

@@ -80,7 +80,7 @@ final class Examples {
 
     static final String NOT_JSON = """
             {"type":"urn:gatekeeper:problem:not-json","title":"Not JSON","status":400,\
-            "detail":"The body is not JSON in UTF-8.","rejectionId":"39eea6e6-a9a2-5d4f-a9d0-9451a1dc8515",\
+            "detail":"The payload is not JSON in UTF-8.","rejectionId":"39eea6e6-a9a2-5d4f-a9d0-9451a1dc8515",\
             "violations":[{"code":"not-json","pointer":"","message":"The document ends too early."}],"violationCount":1}""";
 
     static final String BAD_STREAM = """

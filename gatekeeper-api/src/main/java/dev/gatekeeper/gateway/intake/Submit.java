@@ -94,7 +94,7 @@ final class Submit {
     }
 
     private Outcome refuseCorrupt(Submission submission, Address.Clear address, Payload beginning, String why) {
-        var reason = new Reason("corrupt-body", why);
+        var reason = Reason.corruptBody(why);
         var sender = submission.sender();
         return outcome(
                 address.keyAtHand(),

@@ -13,9 +13,7 @@ import dev.gatekeeper.gateway.admission.Refusal;
 import dev.gatekeeper.gateway.delivery.Sequence;
 import dev.gatekeeper.gateway.limit.Limits;
 import dev.gatekeeper.gateway.limit.Memory;
-import dev.gatekeeper.gateway.request.Content;
 import dev.gatekeeper.gateway.request.Handling;
-import io.micronaut.http.MediaType;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -116,7 +114,7 @@ final class Upload {
         var sender = new Sender(request.sender().referral(), request.sender().principal(), clock.instant());
         return switch (group) {
             case LineGroup.Whole whole -> {
-                var payload = Payload.whole(whole.payload(), contentType(group));
+                var payload = Payload.whole(whole.payload(), group.format().mediaType());
                 var candidate = new Candidate(
                         request.address().stream(),
                         whole.format(),
@@ -127,24 +125,16 @@ final class Upload {
                 yield door.admit(candidate, naming, sequence);
             }
             case LineGroup.TooLarge large -> {
-                var payload = new Payload(large.beginning(), large.length(), contentType(group));
-                yield door.refuse(Refusal.TOO_LARGE, tooLarge(large.length()), payload, sender, naming, sequence);
+                var payload = new Payload(
+                        large.beginning(), large.length(), group.format().mediaType());
+                yield door.refuse(
+                        Refusal.TOO_LARGE,
+                        Reason.tooLarge(large.length(), limits.changeSetBytes()),
+                        payload,
+                        sender,
+                        naming,
+                        sequence);
             }
         };
-    }
-
-    /// One line of format 1 is a document; of format 2, lines are what it is.
-    private static String contentType(LineGroup group) {
-        return switch (group.format()) {
-            case WAL2JSON_1 -> MediaType.APPLICATION_JSON;
-            case WAL2JSON_2 -> Content.LINES;
-        };
-    }
-
-    private Reason tooLarge(long bytes) {
-        return new Reason(
-                "too-large",
-                "The change set has " + bytes + " bytes, and may have " + limits.changeSetBytes()
-                        + ": send smaller transactions.");
     }
 }

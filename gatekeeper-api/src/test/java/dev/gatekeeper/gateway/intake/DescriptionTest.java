@@ -87,7 +87,7 @@ class DescriptionTest {
                 new Outcome.Applied(KEY, RECEIPT, applied(), false, violation()),
                 new Outcome.Rejected(KEY, RECEIPT, rejectedBySink()),
                 new Outcome.Rejected(KEY, RECEIPT, rejectedBySink().inOurWords()),
-                refused(Refusal.NOT_JSON, new Reason("not-json", "The body is not JSON in UTF-8.", violation())),
+                refused(Refusal.NOT_JSON, new Reason("not-json", "The payload is not JSON in UTF-8.", violation())),
                 refused(Refusal.UNCLEAR_REQUEST, unclear(List.of("a", "b"), List.of())),
                 refused(Refusal.UNCLEAR_REQUEST, unclear(List.of(), List.of("a", "b"))),
                 refused(Refusal.NO_CHANGE_SET, new Reason("invalid-change-set", "It breaks a rule.", violation())),
