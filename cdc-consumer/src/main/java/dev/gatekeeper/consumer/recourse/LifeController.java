@@ -113,6 +113,7 @@ class LifeController implements LifeCalls {
     }
 
     @Override
+    @FilterParameters
     @Needs(Permission.OPERATE)
     @Delete
     public HttpResponse<?> purgeMany(HttpRequest<?> request) {

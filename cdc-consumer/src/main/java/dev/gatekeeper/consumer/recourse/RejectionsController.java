@@ -52,6 +52,7 @@ class RejectionsController implements RejectionCalls {
     }
 
     @Override
+    @FilterParameters
     @Needs(Permission.READ_STATUS)
     @Get
     public HttpResponse<?> list(HttpRequest<?> request) throws InterruptedException {

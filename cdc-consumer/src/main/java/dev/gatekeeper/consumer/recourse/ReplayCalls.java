@@ -1,7 +1,9 @@
 package dev.gatekeeper.consumer.recourse;
 
 import dev.gatekeeper.consumer.problem.Problem;
+import dev.gatekeeper.consumer.problem.ServerAnswers;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.ServerHttpRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -16,10 +18,8 @@ import java.io.IOException;
 import java.util.UUID;
 
 /// What is said of the calls that send rejections again to those who make them.
+@ServerAnswers.WithId
 interface ReplayCalls {
-
-    String JSON = "application/json";
-    String PROBLEM = "application/problem+json";
 
     @Tag(name = "Rejections")
     @Operation(
@@ -40,7 +40,7 @@ interface ReplayCalls {
     @RequestBody(
             description = "A corrected change set; or nothing, for what was refused to be sent as it was.",
             content = {
-                @Content(mediaType = JSON, schema = @Schema(type = "string", format = "binary")),
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = "string", format = "binary")),
                 @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string", format = "binary"))
             })
     @ApiResponse(
@@ -48,7 +48,7 @@ interface ReplayCalls {
             description = "The log had it before.",
             content =
                     @Content(
-                            mediaType = JSON,
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ReplayAnswer.class),
                             examples = @ExampleObject(name = "applied", value = Examples.REPLAY_KNOWN)))
     @ApiResponse(
@@ -56,7 +56,7 @@ interface ReplayCalls {
             description = "It is in the log; Location tells where to ask what becomes of it.",
             content =
                     @Content(
-                            mediaType = JSON,
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ReplayAnswer.class),
                             examples = @ExampleObject(name = "logged", value = Examples.REPLAY)))
     @ApiResponse(
@@ -64,7 +64,7 @@ interface ReplayCalls {
             description = "The stream is none.",
             content =
                     @Content(
-                            mediaType = PROBLEM,
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = Problem.class),
                             examples = @ExampleObject(name = "malformed-request", value = Examples.MALFORMED)))
     @ApiResponse(
@@ -72,23 +72,16 @@ interface ReplayCalls {
             description = "A corrected payload, or what was refused at the door, writes what the caller may not.",
             content =
                     @Content(
-                            mediaType = PROBLEM,
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = Problem.class),
                             examples = @ExampleObject(name = "forbidden", value = Examples.FORBIDDEN)))
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is none with this id, or it was purged.",
-            content =
-                    @Content(
-                            mediaType = PROBLEM,
-                            schema = @Schema(implementation = Problem.class),
-                            examples = @ExampleObject(name = "unknown-rejection", value = Examples.UNKNOWN)))
+    @RejectionAnswers.Unknown
     @ApiResponse(
             responseCode = "409",
             description = "It can't be sent again as it is: see the type.",
             content =
                     @Content(
-                            mediaType = PROBLEM,
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = Problem.class),
                             examples = {
                                 @ExampleObject(name = "not-open", value = Examples.NOT_OPEN),
@@ -102,23 +95,16 @@ interface ReplayCalls {
             description = "A corrected payload is larger than a change set may be.",
             content =
                     @Content(
-                            mediaType = PROBLEM,
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = Problem.class),
                             examples = @ExampleObject(name = "too-large", value = Examples.BODY_TOO_LARGE)))
-    @ApiResponse(
-            responseCode = "415",
-            description = "No content type is said.",
-            content =
-                    @Content(
-                            mediaType = PROBLEM,
-                            schema = @Schema(implementation = Problem.class),
-                            examples = @ExampleObject(name = "content-type-missing", value = Examples.UNTYPED)))
+    @RejectionAnswers.Untyped
     @ApiResponse(
             responseCode = "422",
             description = "The door would refuse it; the rejection stays as it is.",
             content =
                     @Content(
-                            mediaType = PROBLEM,
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = Problem.class),
                             examples = {
                                 @ExampleObject(name = "invalid-change-set", value = Examples.UNSOUND),
@@ -130,27 +116,10 @@ interface ReplayCalls {
             description = "Kafka does not take it now. The same call later is harmless, whatever became of this one.",
             content =
                     @Content(
-                            mediaType = PROBLEM,
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = Problem.class),
                             examples = @ExampleObject(name = "log-unavailable", value = Examples.UNAVAILABLE)))
-    @ApiResponse(
-            responseCode = "4XX",
-            description =
-                    "What the server itself answers: an id that is none, a path, method, header or URL that it can't"
-                            + " take; where access is guarded, 401 for no or a wrong credential, 403 for no grant, 429 for more"
-                            + " than a quota.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "5XX",
-            description = "A failure of ours; its cause is in the log.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
-    HttpResponse<?> one(
-            @Parameter(
-                            in = ParameterIn.PATH,
-                            description = "The rejection's id, as it was answered.",
-                            schema = @Schema(type = "string", format = "uuid"))
-                    UUID id,
-            @Parameter(hidden = true) ServerHttpRequest<?> request)
+    HttpResponse<?> one(@RejectionId UUID id, @Parameter(hidden = true) ServerHttpRequest<?> request)
             throws IOException, InterruptedException;
 
     @Tag(name = "Rejections")
@@ -161,84 +130,6 @@ interface ReplayCalls {
                     "Those open ones that all of the parameters fit, one at least, as they were: stream by stream, and within a stream"
                             + " in the original order. What can't be sent stays open and is told. Afterwards `next` leads on.",
             parameters = {
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "state",
-                        description = "How far it is dealt with: `open`, `replayed`, `resolved` or `discarded`.",
-                        schema = @Schema(type = "string"),
-                        example = "open"),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "stage",
-                        description = "Where it was refused: `gateway` or `sink`.",
-                        schema = @Schema(type = "string"),
-                        example = "sink"),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "reason",
-                        description = "The reason's code.",
-                        schema = @Schema(type = "string"),
-                        example = "not-null"),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "stream",
-                        description = "Its stream.",
-                        schema = @Schema(type = "string"),
-                        example = "orders"),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "schema",
-                        description = "The schema that PostgreSQL or the catalog blames.",
-                        schema = @Schema(type = "string"),
-                        example = "public"),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "table",
-                        description = "The table likewise.",
-                        schema = @Schema(type = "string"),
-                        example = "mytable"),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "sqlState",
-                        description = "PostgreSQL's code.",
-                        schema = @Schema(type = "string"),
-                        example = "23502"),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "changeSetId",
-                        description = "The id under which it was sent.",
-                        schema = @Schema(type = "string"),
-                        example = "7292d4a0-85ab-516f-abd7-9cf4c2af8b6c"),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "principal",
-                        description = "Who sent it.",
-                        schema = @Schema(type = "string"),
-                        example = "orders"),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "receivedSince",
-                        description = "Taken by the gateway then or later.",
-                        schema = @Schema(type = "string"),
-                        example = "2026-11-20T00:00:00Z"),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "receivedUntil",
-                        description = "Taken by the gateway before.",
-                        schema = @Schema(type = "string"),
-                        example = "2026-11-21T00:00:00Z"),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "rejectedSince",
-                        description = "Refused last then or later.",
-                        schema = @Schema(type = "string"),
-                        example = "2026-11-20T00:00:00Z"),
-                @Parameter(
-                        in = ParameterIn.QUERY,
-                        name = "rejectedUntil",
-                        description = "Refused last before.",
-                        schema = @Schema(type = "string"),
-                        example = "2026-11-21T00:00:00Z"),
                 @Parameter(
                         in = ParameterIn.QUERY,
                         name = "limit",
@@ -255,7 +146,7 @@ interface ReplayCalls {
             description = "What was sent, and what was left.",
             content =
                     @Content(
-                            mediaType = JSON,
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ReplayAnswer.Many.class),
                             examples = @ExampleObject(name = "one of two", value = Examples.REPLAYS)))
     @ApiResponse(
@@ -264,36 +155,18 @@ interface ReplayCalls {
                     "No parameter says which are meant; or one is unknown, stands twice, or is malformed; or there is a body.",
             content =
                     @Content(
-                            mediaType = PROBLEM,
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = Problem.class),
                             examples = @ExampleObject(name = "malformed-request", value = Examples.MALFORMED)))
-    @ApiResponse(
-            responseCode = "415",
-            description = "No content type is said.",
-            content =
-                    @Content(
-                            mediaType = PROBLEM,
-                            schema = @Schema(implementation = Problem.class),
-                            examples = @ExampleObject(name = "content-type-missing", value = Examples.UNTYPED)))
+    @RejectionAnswers.Untyped
     @ApiResponse(
             responseCode = "503",
             description = "Kafka does not take it now. What was sent before stays sent; the same call goes on.",
             content =
                     @Content(
-                            mediaType = PROBLEM,
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = Problem.class),
                             examples = @ExampleObject(name = "log-unavailable", value = Examples.UNAVAILABLE)))
-    @ApiResponse(
-            responseCode = "4XX",
-            description =
-                    "What the server itself answers: an id that is none, a path, method, header or URL that it can't"
-                            + " take; where access is guarded, 401 for no or a wrong credential, 403 for no grant, 429 for more"
-                            + " than a quota.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "5XX",
-            description = "A failure of ours; its cause is in the log.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
     HttpResponse<?> many(@Parameter(hidden = true) ServerHttpRequest<?> request)
             throws IOException, InterruptedException;
 }

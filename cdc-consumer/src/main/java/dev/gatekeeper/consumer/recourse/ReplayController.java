@@ -111,6 +111,7 @@ class ReplayController implements ReplayCalls {
     }
 
     @Override
+    @FilterParameters
     @Needs(Permission.OPERATE)
     @Post("/replay")
     @Consumes(MediaType.APPLICATION_JSON)

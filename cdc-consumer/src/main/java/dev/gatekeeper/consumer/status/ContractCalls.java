@@ -1,7 +1,9 @@
 package dev.gatekeeper.consumer.status;
 
 import dev.gatekeeper.consumer.problem.Problem;
+import dev.gatekeeper.consumer.problem.ServerAnswers;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -12,10 +14,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 /// What is said of the call for contracts to those who make it.
+@ServerAnswers.ToAny
 interface ContractCalls {
-
-    String JSON = "application/json";
-    String PROBLEM = "application/problem+json";
 
     @Tag(name = "Contracts")
     @Operation(
@@ -30,7 +30,7 @@ interface ContractCalls {
             description = "The contract, as the topic of contracts has it.",
             content =
                     @Content(
-                            mediaType = JSON,
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = "object"),
                             examples = @ExampleObject(name = "a table", value = ContractExamples.CONTRACT)))
     @ApiResponse(
@@ -38,7 +38,7 @@ interface ContractCalls {
             description = "A name is none that PostgreSQL could hold.",
             content =
                     @Content(
-                            mediaType = PROBLEM,
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = Problem.class),
                             examples = @ExampleObject(name = "malformed-request", value = ContractExamples.MALFORMED)))
     @ApiResponse(
@@ -47,7 +47,7 @@ interface ContractCalls {
                     + " the first change that names it would make it.",
             content =
                     @Content(
-                            mediaType = PROBLEM,
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = UnknownTable.class),
                             examples = @ExampleObject(name = "unknown-table", value = ContractExamples.UNKNOWN_TABLE)))
     @ApiResponse(
@@ -55,19 +55,9 @@ interface ContractCalls {
             description = "PostgreSQL does not say in time, or too much is asked at once.",
             content =
                     @Content(
-                            mediaType = PROBLEM,
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = Problem.class),
                             examples = @ExampleObject(name = "unavailable", value = ContractExamples.UNAVAILABLE)))
-    @ApiResponse(
-            responseCode = "4XX",
-            description =
-                    "What the server itself answers: a path, method, header or URL that it can't take"
-                            + "; where access is guarded, 401 for no or a wrong credential, 403 for no grant, 429 for more than a quota.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "5XX",
-            description = "A failure of ours; its cause is in the log.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
     HttpResponse<?> refresh(
             @Parameter(in = ParameterIn.PATH, description = "The schema's name, unquoted; percent-encoded in UTF-8.")
                     String schema,

@@ -1,8 +1,10 @@
 package dev.gatekeeper.consumer.status;
 
 import dev.gatekeeper.consumer.problem.Problem;
+import dev.gatekeeper.consumer.problem.ServerAnswers;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -14,10 +16,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 /// What is said of the operator's calls to those who make them.
+@ServerAnswers.ToAny
 interface PartitionCalls {
-
-    String JSON = "application/json";
-    String PROBLEM = "application/problem+json";
 
     @Tag(name = "Partitions")
     @Operation(
@@ -30,19 +30,9 @@ interface PartitionCalls {
             description = "The partitions.",
             content =
                     @Content(
-                            mediaType = JSON,
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PartitionAnswer.All.class),
                             examples = @ExampleObject(name = "one is blocked", value = Examples.PARTITIONS)))
-    @ApiResponse(
-            responseCode = "4XX",
-            description =
-                    "What the server itself answers: a path, method, header or URL that it can't take"
-                            + "; where access is guarded, 401 for no or a wrong credential, 403 for no grant, 429 for more than a quota.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "5XX",
-            description = "A failure of ours; its cause is in the log.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
     PartitionAnswer.All all();
 
     @Tag(name = "Partitions")
@@ -55,7 +45,7 @@ interface PartitionCalls {
             required = true,
             content =
                     @Content(
-                            mediaType = JSON,
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PartitionAnswer.Order.class),
                             examples =
                                     @ExampleObject(
@@ -66,7 +56,7 @@ interface PartitionCalls {
             description = "Ordered.",
             content =
                     @Content(
-                            mediaType = JSON,
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PartitionAnswer.Ordered.class),
                             examples = @ExampleObject(name = "ordered", value = Examples.ORDERED)))
     @ApiResponse(
@@ -74,7 +64,7 @@ interface PartitionCalls {
             description = "No reason is given, or one of more than 1,000 characters.",
             content =
                     @Content(
-                            mediaType = PROBLEM,
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = Problem.class),
                             examples = @ExampleObject(name = "malformed-request", value = Examples.NO_REASON)))
     @ApiResponse(
@@ -82,7 +72,7 @@ interface PartitionCalls {
             description = "No consumer has ever taken this partition.",
             content =
                     @Content(
-                            mediaType = PROBLEM,
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = Problem.class),
                             examples = @ExampleObject(name = "unknown-partition", value = Examples.UNKNOWN_PARTITION)))
     @ApiResponse(
@@ -90,19 +80,18 @@ interface PartitionCalls {
             description = "It is not blocked at this offset.",
             content =
                     @Content(
-                            mediaType = PROBLEM,
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = Problem.class),
                             examples = @ExampleObject(name = "not-blocked-there", value = Examples.NOT_BLOCKED)))
     @ApiResponse(
             responseCode = "4XX",
             description =
-                    "What the server itself answers: a path, method, header or URL that it can't take, another"
-                            + " content type; where access is guarded, 401 for no or a wrong credential, 403 for no grant, 429 for more than a quota.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "5XX",
-            description = "A failure of ours; its cause is in the log.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+                    "What the server itself answers: a path, method, header or URL that it can't take, another content type"
+                            + ServerAnswers.GUARDED,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
+                            schema = @Schema(implementation = Problem.class)))
     HttpResponse<?> reject(
             @Parameter(in = ParameterIn.PATH, description = "Its number.") int partition,
             @Parameter(in = ParameterIn.QUERY, description = "Where it is blocked, as `GET /partitions` tells.")

@@ -1,7 +1,9 @@
 package dev.gatekeeper.consumer.status;
 
 import dev.gatekeeper.consumer.problem.Problem;
+import dev.gatekeeper.consumer.problem.ServerAnswers;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -13,10 +15,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// What is said of the call for change sets to those who make them.
+@ServerAnswers.ToAny
 interface StatusCalls {
-
-    String JSON = "application/json";
-    String PROBLEM = "application/problem+json";
 
     @Tag(name = "Change sets")
     @Operation(
@@ -29,7 +29,7 @@ interface StatusCalls {
             description = "It is decided.",
             content =
                     @Content(
-                            mediaType = JSON,
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(oneOf = {StatusAnswer.Applied.class, StatusAnswer.Rejected.class}),
                             examples = {
                                 @ExampleObject(name = "applied", value = Examples.APPLIED),
@@ -40,7 +40,7 @@ interface StatusCalls {
             description = "The id is no id, or the wait none, or of partition and offset one is missing.",
             content =
                     @Content(
-                            mediaType = PROBLEM,
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = Problem.class),
                             examples = @ExampleObject(name = "malformed-request", value = Examples.MALFORMED)))
     @ApiResponse(
@@ -48,20 +48,10 @@ interface StatusCalls {
             description = "It is not decided, or not known, or no longer remembered.",
             content =
                     @Content(
-                            mediaType = PROBLEM,
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = Problem.class),
                             examples =
                                     @ExampleObject(name = "unknown-change-set", value = Examples.UNKNOWN_CHANGE_SET)))
-    @ApiResponse(
-            responseCode = "4XX",
-            description =
-                    "What the server itself answers: a path, method, header or URL that it can't take"
-                            + "; where access is guarded, 401 for no or a wrong credential, 403 for no grant, 429 for more than a quota.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "5XX",
-            description = "A failure of ours; its cause is in the log.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
     HttpResponse<?> changeSet(
             @Parameter(
                             in = ParameterIn.PATH,

@@ -1,8 +1,10 @@
 package dev.gatekeeper.gateway.contract;
 
 import dev.gatekeeper.gateway.problem.Problem;
+import dev.gatekeeper.gateway.problem.ServerAnswers;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -13,10 +15,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 /// What is said of the contracts' calls to those who call them.
+@ServerAnswers.Guarded
 interface ContractCalls {
 
-    String JSON = "application/json";
-    String PROBLEM = "application/problem+json";
     String TAG = "Contracts";
 
     @Tag(name = TAG)
@@ -31,19 +32,9 @@ interface ContractCalls {
             description = "The tables.",
             content =
                     @Content(
-                            mediaType = JSON,
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ContractList.class),
                             examples = @ExampleObject(name = "contracts", value = Examples.CONTRACTS)))
-    @ApiResponse(
-            responseCode = "4XX",
-            description =
-                    "What the server itself answers: a path, method, header or URL that it can't take"
-                            + "; where access is guarded, 401 for no or a wrong credential, 403 for no grant, 429 for more than a quota.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "5XX",
-            description = "A failure of ours; its cause is in the log.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
     HttpResponse<?> contracts(@Parameter(hidden = true) HttpRequest<?> request);
 
     @Tag(name = TAG)
@@ -58,7 +49,7 @@ interface ContractCalls {
             description = "The contract.",
             content =
                     @Content(
-                            mediaType = JSON,
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = "object"),
                             examples = @ExampleObject(name = "contract", value = Examples.CONTRACT)))
     @ApiResponse(
@@ -66,19 +57,9 @@ interface ContractCalls {
             description = "No such table is known, or the caller may not write it.",
             content =
                     @Content(
-                            mediaType = PROBLEM,
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = Problem.class),
                             examples = @ExampleObject(name = "unknown-table", value = Examples.UNKNOWN)))
-    @ApiResponse(
-            responseCode = "4XX",
-            description =
-                    "What the server itself answers: a path, method, header or URL that it can't take"
-                            + "; where access is guarded, 401 for no or a wrong credential, 403 for no grant, 429 for more than a quota.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "5XX",
-            description = "A failure of ours; its cause is in the log.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
     HttpResponse<?> contract(
             @Parameter(hidden = true) HttpRequest<?> request,
             @Parameter(in = ParameterIn.PATH, description = "The schema's name.", schema = @Schema(type = "string"))

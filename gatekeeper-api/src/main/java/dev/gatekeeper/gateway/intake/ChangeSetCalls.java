@@ -1,6 +1,7 @@
 package dev.gatekeeper.gateway.intake;
 
 import dev.gatekeeper.gateway.problem.Problem;
+import dev.gatekeeper.gateway.problem.ServerAnswers;
 import dev.gatekeeper.gateway.receipt.LineReceipt;
 import dev.gatekeeper.gateway.receipt.Summary;
 import dev.gatekeeper.gateway.status.Fate;
@@ -8,6 +9,7 @@ import dev.gatekeeper.gateway.status.StatusAnswer;
 import dev.gatekeeper.gateway.upload.UploadProblem;
 import dev.gatekeeper.gateway.upload.UploadReceipt;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.ServerHttpRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -22,10 +24,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.concurrent.CompletionStage;
 
 /// What is said of `POST /change-sets` to those who call it.
+@ServerAnswers.Open
 interface ChangeSetCalls {
 
-    String JSON = "application/json";
-    String PROBLEM = "application/problem+json";
     String KEY = "The key under which the request may be repeated.";
     String HONOURED = "`wait=…` where `Prefer: wait` was honoured; not where the consumer could not be asked.";
     String HONOURED_IN_422 = HONOURED + " `handling=strict` where an upload ended at what was refused.";
@@ -100,7 +101,7 @@ interface ChangeSetCalls {
                     + " format 1 is a change set, and so are those of format 2 from a B to its C.",
             content = {
                 @Content(
-                        mediaType = JSON,
+                        mediaType = MediaType.APPLICATION_JSON,
                         schema =
                                 @Schema(
                                         type = "object",
@@ -138,7 +139,7 @@ interface ChangeSetCalls {
             },
             content =
                     @Content(
-                            mediaType = JSON,
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(oneOf = {StatusAnswer.class, Fate.Applied.class, UploadReceipt.class}),
                             examples = {
                                 @ExampleObject(name = "one change set", value = Examples.LOGGED),
@@ -168,7 +169,7 @@ interface ChangeSetCalls {
             },
             content =
                     @Content(
-                            mediaType = JSON,
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(oneOf = {StatusAnswer.class, UploadReceipt.class}),
                             examples = {
                                 @ExampleObject(name = "one change set", value = Examples.SPOOLED),
@@ -182,7 +183,7 @@ interface ChangeSetCalls {
             headers = @Header(name = "Idempotency-Key", description = KEY, schema = @Schema(type = "string")),
             content =
                     @Content(
-                            mediaType = PROBLEM,
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(oneOf = {Problem.class, UploadProblem.class}),
                             examples = {
                                 @ExampleObject(name = "not-json", value = Examples.NOT_JSON),
@@ -201,7 +202,7 @@ interface ChangeSetCalls {
                             schema = @Schema(type = "string")),
             content =
                     @Content(
-                            mediaType = PROBLEM,
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = Problem.class),
                             examples = @ExampleObject(name = "unauthorized", value = Examples.UNAUTHORIZED)))
     @ApiResponse(
@@ -211,7 +212,7 @@ interface ChangeSetCalls {
             headers = @Header(name = "Idempotency-Key", description = KEY, schema = @Schema(type = "string")),
             content =
                     @Content(
-                            mediaType = PROBLEM,
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(oneOf = {Problem.class, UploadProblem.class}),
                             examples = {
                                 @ExampleObject(name = "forbidden", value = Examples.FORBIDDEN),
@@ -224,7 +225,7 @@ interface ChangeSetCalls {
             headers = @Header(name = "Idempotency-Key", description = KEY, schema = @Schema(type = "string")),
             content =
                     @Content(
-                            mediaType = PROBLEM,
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(oneOf = {Problem.class, UploadProblem.class}),
                             examples = {
                                 @ExampleObject(name = "incomplete", value = Examples.INCOMPLETE),
@@ -239,7 +240,7 @@ interface ChangeSetCalls {
             headers = @Header(name = "Idempotency-Key", description = KEY, schema = @Schema(type = "string")),
             content =
                     @Content(
-                            mediaType = PROBLEM,
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(oneOf = {Problem.class, UploadProblem.class}),
                             examples = {
                                 @ExampleObject(name = "too-large", value = Examples.TOO_LARGE),
@@ -257,7 +258,7 @@ interface ChangeSetCalls {
             },
             content =
                     @Content(
-                            mediaType = PROBLEM,
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = Problem.class),
                             examples = @ExampleObject(name = "unsupported-media-type", value = Examples.UNSUPPORTED)))
     @ApiResponse(
@@ -278,7 +279,7 @@ interface ChangeSetCalls {
             },
             content =
                     @Content(
-                            mediaType = PROBLEM,
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(oneOf = {Problem.class, SinkProblem.class, UploadProblem.class}),
                             examples = {
                                 @ExampleObject(name = "invalid-change-set", value = Examples.INVALID),
@@ -305,7 +306,7 @@ interface ChangeSetCalls {
             },
             content =
                     @Content(
-                            mediaType = PROBLEM,
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = Problem.class),
                             examples = @ExampleObject(name = "too-many-requests", value = Examples.OVER_QUOTA)))
     @ApiResponse(
@@ -320,7 +321,7 @@ interface ChangeSetCalls {
             },
             content =
                     @Content(
-                            mediaType = PROBLEM,
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(oneOf = {Problem.class, UploadProblem.class}),
                             examples = {
                                 @ExampleObject(name = "unavailable", value = Examples.UNAVAILABLE),
@@ -342,19 +343,11 @@ interface ChangeSetCalls {
             },
             content =
                     @Content(
-                            mediaType = PROBLEM,
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(oneOf = {Problem.class, UploadProblem.class}),
                             examples = {
                                 @ExampleObject(name = "outcome-unknown", value = Examples.UNKNOWN),
                                 @ExampleObject(name = "outcome-unknown, an upload", value = Examples.UPLOAD_UNKNOWN)
                             }))
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "What the server itself answers: a path, method, header or URL that it can't take.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "5XX",
-            description = "A failure of ours; its cause is in the log.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
     CompletionStage<HttpResponse<?>> post(@Parameter(hidden = true) ServerHttpRequest<?> request);
 }

@@ -1,6 +1,6 @@
 package dev.gatekeeper.gateway.schema;
 
-import dev.gatekeeper.gateway.problem.Problem;
+import dev.gatekeeper.gateway.problem.ServerAnswers;
 import io.micronaut.http.HttpResponse;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// What is said of `GET /schemas/change-set` to those who call it.
+@ServerAnswers.Open
 interface SchemaCalls {
 
     @Tag(name = "Change sets")
@@ -27,16 +28,6 @@ interface SchemaCalls {
                     @Header(name = "ETag", description = "Changes with the schema.", schema = @Schema(type = "string")),
             content = @Content(mediaType = "application/schema+json", schema = @Schema(type = "object")))
     @ApiResponse(responseCode = "304", description = "It is the one that `If-None-Match` names.")
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "What the server itself answers: a path, method, header or URL that it can't take.",
-            content =
-                    @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "5XX",
-            description = "A failure of ours; its cause is in the log.",
-            content =
-                    @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
     HttpResponse<?> changeSet(
             @Parameter(
                             name = "If-None-Match",

@@ -1,7 +1,9 @@
 package dev.gatekeeper.gateway.status;
 
 import dev.gatekeeper.gateway.problem.Problem;
+import dev.gatekeeper.gateway.problem.ServerAnswers;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -13,10 +15,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 /// What is said of `GET /change-sets/{id}` to those who call it.
+@ServerAnswers.Guarded
 interface StatusCalls {
-
-    String JSON = "application/json";
-    String PROBLEM = "application/problem+json";
 
     @Tag(name = "Change sets")
     @Operation(
@@ -31,7 +31,7 @@ interface StatusCalls {
                     + " spooled, as this gateway knows.",
             content =
                     @Content(
-                            mediaType = JSON,
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(oneOf = {StatusAnswer.class, Decided.class}),
                             examples = {
                                 @ExampleObject(name = "logged", value = Examples.LOGGED),
@@ -43,7 +43,7 @@ interface StatusCalls {
             description = "The id is no id, or the wait none.",
             content =
                     @Content(
-                            mediaType = PROBLEM,
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = Problem.class),
                             examples = @ExampleObject(name = "malformed-request", value = Examples.MALFORMED)))
     @ApiResponse(
@@ -51,7 +51,7 @@ interface StatusCalls {
             description = "Neither the consumer nor this gateway knows it.",
             content =
                     @Content(
-                            mediaType = PROBLEM,
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = Problem.class),
                             examples = @ExampleObject(name = "unknown-change-set", value = Examples.UNKNOWN)))
     @ApiResponse(
@@ -64,22 +64,12 @@ interface StatusCalls {
                             schema = @Schema(type = "integer", example = "2")),
             content =
                     @Content(
-                            mediaType = PROBLEM,
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = Problem.class),
                             examples = {
                                 @ExampleObject(name = "replay-under-way", value = Examples.REPLAY),
                                 @ExampleObject(name = "consumer-unreachable", value = Examples.UNREACHABLE)
                             }))
-    @ApiResponse(
-            responseCode = "4XX",
-            description =
-                    "What the server itself answers: a path, method, header or URL that it can't take"
-                            + "; where access is guarded, 401 for no or a wrong credential, 403 for no grant, 429 for more than a quota.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "5XX",
-            description = "A failure of ours; its cause is in the log.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
     HttpResponse<?> status(
             @Parameter(
                             in = ParameterIn.PATH,
