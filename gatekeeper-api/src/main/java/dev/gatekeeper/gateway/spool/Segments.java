@@ -28,6 +28,7 @@ final class Segments implements AutoCloseable {
     private final Space space = new Space();
     private final ConcurrentSkipListMap<SegmentName, Stretch> readable = new ConcurrentSkipListMap<>();
     private volatile @Nullable ActiveSegment active;
+    private @Nullable SegmentName uncertain;
     private long rollAgainAt;
 
     /// A segment as its reader sees it.
@@ -102,7 +103,7 @@ final class Segments implements AutoCloseable {
         try {
             replace(full, first);
             rollAgainAt = 0;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) { // Whatever it is, what was promised needs one of the two.
             rollAgainAt = full.durable() + growth();
             LOG.warn("No other file can take the place of {} yet: {}", full.path(), e.getMessage());
         }
@@ -113,26 +114,44 @@ final class Segments implements AutoCloseable {
         if (allocated() + free > mostBytes) {
             return;
         }
-        var next = ActiveSegment.create(folder, name(first), free, disk);
+        var next = ActiveSegment.draft(folder, name(first), free, disk);
         if (!space.replace(free)) { // More was promised meanwhile: next time.
-            next.close();
-            Files.delete(next.path());
+            next.discard();
             return;
         }
-        active = next;
-        readable.put(next.name(), new Stretch(next.name(), next.path(), next::durable, false, false));
+        try {
+            take(next);
+        } catch (IOException | RuntimeException | Error e) {
+            giveUp(); // By its name, the other may have taken away the numbers that would be next in this one.
+            throw e;
+        }
         seal(full);
     }
 
     private ActiveSegment begin(long first) throws IOException {
         var free = space.promised() + growth();
-        var segment = ActiveSegment.create(folder, name(first), free, disk);
+        var segment = ActiveSegment.draft(folder, name(first), free, disk);
+        take(segment);
         space.lose();
         space.add(free);
         rollAgainAt = 0;
-        readable.put(segment.name(), new Stretch(segment.name(), segment.path(), segment::durable, false, false));
-        active = segment;
         return segment;
+    }
+
+    /// Writes to that one from now on. By its name, its numbers are no longer those of a segment before it: so
+    /// that may not be written to any more, also where this fails.
+    private void take(ActiveSegment draft) throws IOException {
+        var name = draft.name();
+        uncertain = name;
+        try {
+            draft.publish();
+            readable.put(name, new Stretch(name, draft.path(), draft::durable, false, false));
+        } catch (IOException | RuntimeException | Error e) {
+            draft.close();
+            throw e;
+        }
+        active = draft;
+        uncertain = null;
     }
 
     /// The segment that is written can't be trusted past what is durable in it; whatever was promised there is
@@ -219,11 +238,15 @@ final class Segments implements AutoCloseable {
         return Math.clamp(mostBytes / 16, 1 << 16, LARGEST_GROWTH);
     }
 
-    /// A name behind all others. Where nothing of a segment could be made durable, or be read again, the one after it
-    /// begins with the same number; so marks begin with how often that was.
+    /// A name behind all others. Where nothing of a segment could be made durable, or be read again, the one after
+    /// it begins with the same number; so marks begin with how often that was. A name that could not be taken for
+    /// certain is taken again, in place of the file that may have it.
     ///
     /// @throws IOException where that was more often than can be counted
     private SegmentName name(long first) throws IOException {
+        if (uncertain != null && uncertain.first() == first) {
+            return uncertain;
+        }
         var last = readable.isEmpty() ? null : readable.lastKey();
         var again = last != null && last.first() == first ? (last.mark() >>> RANDOM_BITS) + 1 : 0;
         if (again >>> (Long.SIZE - RANDOM_BITS) != 0) {

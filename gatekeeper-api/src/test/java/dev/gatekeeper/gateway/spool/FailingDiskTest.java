@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -144,6 +146,53 @@ class FailingDiskTest {
         }
     }
 
+    /// What is random in a name decides where it stands: so half of them would be behind one that was left there.
+    @RepeatedTest(10)
+    void anErrorWhileAnotherFileIsMadeHidesNothingThatComesAfter() throws Exception {
+        nothingIsHidden(() -> disk.onDraft = times(1, FailingDiskTest::outOfMemory));
+    }
+
+    @RepeatedTest(10)
+    void aFileThatMayHaveItsNameThoughTheDiskFailedHidesNothingThatComesAfter() throws Exception {
+        nothingIsHidden(() -> disk.onName = times(2, FailingDiskTest::failed));
+    }
+
+    private void nothingIsHidden(Runnable trouble) throws IOException {
+        var values =
+                IntStream.range(0, 12).mapToObj(i -> i + "x".repeat(300_000)).toList();
+        try (var spooling = Spooling.open(folder, 8 << 20, disk)) {
+            trouble.run();
+            for (var value : values) {
+                awaitAppended(spooling, value);
+            }
+            assertThat(Leftover.files(folder)).hasSizeGreaterThan(2);
+            assertThat(spooling.read()).isEqualTo(values);
+        }
+
+        try (var again = Spooling.open(folder)) {
+            assertThat(again.read()).isEqualTo(values);
+            assertThat(again.setAside()).isZero();
+        }
+    }
+
+    private static void outOfMemory() {
+        throw new OutOfMemoryError("Java heap space");
+    }
+
+    private static void failed() throws IOException {
+        throw new IOException("Input/output error");
+    }
+
+    /// Lets that happen so many times, and then no more.
+    private static Witness times(int times, Witness witness) {
+        var left = new AtomicInteger(times);
+        return () -> {
+            if (left.getAndDecrement() > 0) {
+                witness.look();
+            }
+        };
+    }
+
     private static void awaitRoom(Spooling spooling) {
         waiting("room in the spool").until(() -> spooling.spool.reserve(100) instanceof Reserved.Room);
         spooling.spool.giveBack(100);
@@ -169,9 +218,14 @@ class FailingDiskTest {
         private volatile boolean forces = true;
         private volatile boolean grows = true;
         private volatile Witness onFailure = () -> {};
+        private volatile Witness onDraft = () -> {};
+        private volatile Witness onName = () -> {};
 
         @Override
         public void write(FileChannel file, ByteBuffer bytes, long position) throws IOException {
+            if (position == 0) {
+                onDraft.look();
+            }
             if (!grows && position + bytes.remaining() > file.size()) {
                 throw new IOException("No space left on device");
             }
@@ -182,9 +236,15 @@ class FailingDiskTest {
         public void force(FileChannel file, boolean withSize) throws IOException {
             if (!forces) {
                 onFailure.look();
-                throw new IOException("Input/output error");
+                failed();
             }
             real.force(file, withSize);
+        }
+
+        @Override
+        public void rename(Path folder, String from, String to) throws IOException {
+            real.rename(folder, from, to);
+            onName.look();
         }
     }
 }
