@@ -151,7 +151,7 @@ final class Committer {
             if (drained && segment.durable() > BUFFER) {
                 segments.roll(segment, next);
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) { // Whatever it is, it may be over at the next try.
             LOG.debug("The spool's disk can't be written to yet.", e);
         }
     }

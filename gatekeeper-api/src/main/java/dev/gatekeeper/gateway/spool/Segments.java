@@ -167,12 +167,12 @@ final class Segments implements AutoCloseable {
 
     private void seal(ActiveSegment segment) {
         var durable = segment.durable();
+        readable.put(segment.name(), new Stretch(segment.name(), segment.path(), () -> durable, true, false));
         try (segment) {
             segment.seal();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) { // Whatever it is, nothing behind that place is read.
             LOG.warn("The spool's file {} can't be cut to its length: {}", segment.path(), e.getMessage());
         }
-        readable.put(segment.name(), new Stretch(segment.name(), segment.path(), () -> durable, true, false));
     }
 
     /// Reads a segment from there on.

@@ -149,7 +149,7 @@ class FailingDiskTest {
     /// What is random in a name decides where it stands: so half of them would be behind one that was left there.
     @RepeatedTest(10)
     void anErrorWhileAnotherFileIsMadeHidesNothingThatComesAfter() throws Exception {
-        nothingIsHidden(() -> disk.onDraft = times(1, FailingDiskTest::outOfMemory));
+        nothingIsHidden(() -> disk.onDraft = times(1, FailingDiskTest::withoutMemory));
     }
 
     @RepeatedTest(10)
@@ -175,8 +175,27 @@ class FailingDiskTest {
         }
     }
 
-    private static void outOfMemory() {
-        throw new OutOfMemoryError("Java heap space");
+    @Test
+    void anErrorWhileTheDiskIsTriedAgainIsOverWithItsCause() throws Exception {
+        try (var spooling = Spooling.open(folder, 64 << 20, disk)) {
+            disk.forces = false;
+            assertThat(spooling.append("during")).isFalse();
+            var tries = new AtomicInteger(3);
+            disk.onDraft = () -> {
+                if (tries.getAndDecrement() > 0) {
+                    withoutMemory();
+                }
+            };
+            disk.forces = true;
+
+            awaitAppended(spooling, "after");
+            assertThat(tries).hasNegativeValue();
+            assertThat(spooling.read()).containsExactly("after");
+        }
+    }
+
+    private static void withoutMemory() {
+        throw new InternalError("No memory is free");
     }
 
     private static void failed() throws IOException {
