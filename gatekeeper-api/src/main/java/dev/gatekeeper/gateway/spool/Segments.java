@@ -226,12 +226,15 @@ final class Segments implements AutoCloseable {
         return bytes;
     }
 
-    /// Nothing of it is needed any more.
+    /// Nothing of it is needed any more. The last goes when the others are gone for certain: as long as one of
+    /// them may come back after a loss of power, the last one's name says what in it was refused.
     synchronized void deleteAll() throws IOException {
-        for (var each : readable.values()) {
-            Files.deleteIfExists(each.path());
+        if (!readable.isEmpty()) {
+            deleteBefore(readable.lastKey());
+            Disk.forceFolder(folder);
+            Files.deleteIfExists(readable.lastEntry().getValue().path());
+            readable.clear();
         }
-        readable.clear();
     }
 
     private long growth() {

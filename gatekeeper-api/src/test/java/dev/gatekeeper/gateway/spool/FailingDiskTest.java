@@ -2,6 +2,7 @@ package dev.gatekeeper.gateway.spool;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -98,6 +99,38 @@ class FailingDiskTest {
         assertThat(SpoolReading.of(folder, _ -> {}).setAside()).isEmpty();
         try (var last = Spooling.open(folder)) {
             assertThat(last.read()).containsExactly("after");
+        }
+    }
+
+    /// The same, where nothing was acknowledged in the file behind it.
+    @Test
+    void whatWasNotKeptDoesNotComeBackThoughNothingCameAfterIt() throws Exception {
+        var uncut = new CopyOnWriteArrayList<byte[]>();
+        try (var spooling = Spooling.open(folder, 64 << 20, disk)) {
+            assertThat(spooling.append("before")).isTrue();
+            var first = Leftover.files(folder).firstEntry().getValue();
+            disk.onFailure = () -> uncut.add(Files.readAllBytes(first));
+            disk.forces = false;
+            assertThat(spooling.append("during")).isFalse();
+            disk.forces = true;
+            awaitRoom(spooling);
+        }
+        Files.write(Leftover.files(folder).firstEntry().getValue(), uncut.getFirst());
+
+        disk.grows = false; // And so the gateway does not start.
+        assertThatThrownBy(() -> Spooling.open(folder, 64 << 20, disk)).isInstanceOf(IOException.class);
+        disk.grows = true;
+        for (var start = 0; start < 3; start++) {
+            try (var again = Spooling.open(folder, 64 << 20, disk)) {
+                assertThat(again.spool.records()).isEqualTo(1);
+                assertThat(again.read()).containsExactly("before");
+                assertThat(again.setAside()).isZero();
+            }
+            assertThat(Leftover.files(folder)).hasSizeLessThanOrEqualTo(3);
+        }
+        try (var last = Spooling.open(folder, 64 << 20, disk)) {
+            assertThat(last.append("after")).isTrue();
+            assertThat(last.read()).containsExactly("before", "after");
         }
     }
 

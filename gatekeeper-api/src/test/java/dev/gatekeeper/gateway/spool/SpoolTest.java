@@ -162,6 +162,27 @@ class SpoolTest {
     }
 
     @Test
+    void numbersGoOnThoughNothingWaitedWhenTheProcessDied(@TempDir Path afterTheCrash) throws IOException {
+        try (var spooling = Spooling.open(folder)) {
+            spooling.append("one");
+            spooling.append("two");
+            for (var each : spooling.waiting()) {
+                spooling.spool.cursor().pass(each);
+            }
+            spooling.spool.cursor().save();
+            for (var file : List.of(segments().getFirst(), folder.resolve("position"))) {
+                Files.copy(file, afterTheCrash.resolve(file.getFileName()));
+            }
+        }
+
+        try (var again = Spooling.open(afterTheCrash)) {
+            assertThat(again.spool.isEmpty()).isTrue();
+            assertThat(again.append("three")).isTrue();
+            assertThat(again.waiting()).extracting(Waiting::number).containsExactly(3L);
+        }
+    }
+
+    @Test
     void aFullSpoolTakesNothingUntilSomethingIsPassed() throws IOException {
         try (var spooling = Spooling.open(folder, 2 << 20, Disk.real())) {
             var value = "x".repeat(50_000);
