@@ -157,8 +157,10 @@ final class Committer {
     }
 
     /// Returns once all that was appended is decided, and nothing more is.
-    void stop(Duration patience) throws InterruptedException {
+    ///
+    /// @return false where the disk takes longer than that: then it still may be, and the files still change
+    boolean stop(Duration patience) throws InterruptedException {
         stopping = true;
-        thread.join(patience);
+        return thread.join(patience);
     }
 }

@@ -54,6 +54,10 @@ final class Spooling implements AutoCloseable {
     }
 
     CompletableFuture<Boolean> appendSoon(String value) {
+        return appendSoon(spool, value);
+    }
+
+    static CompletableFuture<Boolean> appendSoon(Spool spool, String value) {
         var entry = new TextEntry(record(value));
         if (spool.reserve(entry.bytes()) instanceof Reserved.Full) {
             return CompletableFuture.completedFuture(false);
