@@ -28,7 +28,7 @@ final class Committer {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
     private final Thread thread;
     private volatile long next;
-    private volatile boolean drained;
+    private volatile long drainedTo;
     private volatile boolean stopping;
 
     /// @param next the number of the first record
@@ -46,7 +46,6 @@ final class Committer {
     }
 
     void append(Entry entry) {
-        drained = false;
         queue.add(entry);
     }
 
@@ -55,9 +54,10 @@ final class Committer {
         return next;
     }
 
-    /// All that is durable is needed no more, so the segment may make place for another.
-    void drained() {
-        drained = true;
+    /// Records below this number are needed no more. Where there are no others, the segment may make place for
+    /// another, and those before it go.
+    void drained(long number) {
+        drainedTo = number;
     }
 
     private void run() {
@@ -148,9 +148,13 @@ final class Committer {
     private void tidy() {
         try {
             var segment = segments.writable(next);
-            if (drained && segment.durable() > BUFFER) {
+            if (drainedTo < next) {
+                return;
+            }
+            if (segment.durable() > BUFFER) {
                 segments.roll(segment, next);
             }
+            segments.deleteSealed();
         } catch (IOException | RuntimeException | Error e) { // Whatever it is, it may be over at the next try.
             LOG.debug("The spool's disk can't be written to yet.", e);
         }

@@ -37,7 +37,8 @@ record Leftover(Position position, long next) {
         var needed = new TreeMap<>(files);
         while (!needed.isEmpty()) {
             var last = needed.lastEntry();
-            var end = End.of(last.getKey(), last.getValue(), saved, last.getKey().numbersEnd(files));
+            var end =
+                    End.of(last.getKey(), last.getValue(), saved, last.getKey().numbersEnd(files));
             next = Math.max(next, end.next());
             if (end.isNeeded()) {
                 break;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -19,6 +20,7 @@ final class Segments implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Segments.class);
     private static final long LARGEST = 64L << 20;
     private static final long LARGEST_GROWTH = 8L << 20;
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
     private static final SecureRandom MARKS = new SecureRandom();
     private static final int RANDOM_BITS = 48;
 
@@ -30,6 +32,7 @@ final class Segments implements AutoCloseable {
     private volatile @Nullable ActiveSegment active;
     private @Nullable SegmentName uncertain;
     private long rollAgainAt;
+    private long failedAt;
 
     /// A segment as its reader sees it.
     ///
@@ -64,7 +67,7 @@ final class Segments implements AutoCloseable {
         if (space.promise(bytes)) { // Another made room while this one waited.
             return new Reserved.Room();
         }
-        var left = mostBytes - allocated();
+        var left = Math.min(mostBytes - allocated(), longest() - segment.length());
         var growth = Math.min(left, Math.max(growth(), bytes));
         if (growth < bytes) {
             return new Reserved.Full("The spool is full.");
@@ -95,9 +98,9 @@ final class Segments implements AutoCloseable {
 
     /// Lets another segment take the place of one that has become long. Where there is no room for both, it
     /// grows on; and where the disk has none for the other, all that was promised can still be written to this one,
-    /// and it is tried again when some more stands in it.
+    /// and it is tried again when some more stands in it, or a while later.
     synchronized void roll(ActiveSegment full, long first) {
-        if (full.durable() < rollAgainAt) {
+        if (full.durable() < rollAgainAt && System.nanoTime() - failedAt < BETWEEN_TRIES.toNanos()) {
             return;
         }
         try {
@@ -105,13 +108,14 @@ final class Segments implements AutoCloseable {
             rollAgainAt = 0;
         } catch (IOException | RuntimeException | Error e) { // Whatever it is, what was promised needs one of the two.
             rollAgainAt = full.durable() + growth();
+            failedAt = System.nanoTime();
             LOG.warn("No other file can take the place of {} yet: {}", full.path(), e.getMessage());
         }
     }
 
     private void replace(ActiveSegment full, long first) throws IOException {
-        var free = space.promised() + growth();
-        if (allocated() + free > mostBytes) {
+        var free = free();
+        if (allocated() + Beginning.BYTES + free > mostBytes) {
             return;
         }
         var next = ActiveSegment.draft(folder, name(first), free, disk);
@@ -129,7 +133,7 @@ final class Segments implements AutoCloseable {
     }
 
     private ActiveSegment begin(long first) throws IOException {
-        var free = space.promised() + growth();
+        var free = free();
         var segment = ActiveSegment.draft(folder, name(first), free, disk);
         take(segment);
         space.lose();
@@ -194,6 +198,14 @@ final class Segments implements AutoCloseable {
         return Optional.ofNullable(readable.get(name));
     }
 
+    /// Deletes all but the one that is written.
+    synchronized void deleteSealed() throws IOException {
+        var segment = active;
+        if (segment != null) {
+            deleteBefore(segment.name());
+        }
+    }
+
     /// Deletes the sealed segments before that one.
     synchronized void deleteBefore(SegmentName name) throws IOException {
         for (var passed : readable.headMap(name).values()) {
@@ -235,6 +247,18 @@ final class Segments implements AutoCloseable {
             Files.deleteIfExists(readable.lastEntry().getValue().path());
             readable.clear();
         }
+    }
+
+    /// How many bytes another segment can take at first: what is promised, and some more where there is room.
+    private long free() {
+        var promised = space.promised();
+        var room = Math.min(longest(), mostBytes - allocated()) - Beginning.BYTES;
+        return Math.max(promised, Math.min(room, promised + growth()));
+    }
+
+    /// How long a file may be, so that another can take its place when it is the only one.
+    private long longest() {
+        return mostBytes - growth() - Beginning.BYTES;
     }
 
     private long growth() {

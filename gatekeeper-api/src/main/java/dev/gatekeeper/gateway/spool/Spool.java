@@ -152,7 +152,7 @@ public final class Spool implements AutoCloseable {
 
     /// Nothing waits: the files are not needed as they are.
     public void drained() {
-        committer.drained();
+        committer.drained(cursor.position().number());
     }
 
     /// Keeps a record that will never be taken, beside the spool.

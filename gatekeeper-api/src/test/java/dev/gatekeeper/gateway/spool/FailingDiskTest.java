@@ -160,6 +160,26 @@ class FailingDiskTest {
     }
 
     @Test
+    void aFileThatGrewWhileNoOtherCouldBeMadeIsReplacedOnceItIsDrained() throws Exception {
+        try (var spooling = Spooling.open(folder, 4 << 20, disk)) {
+            disk.onDraft = FailingDiskTest::failed;
+            while (spooling.append("x".repeat(20_000))) {
+                assertThat(spooling.spool.allocated()).isLessThanOrEqualTo(4 << 20);
+            }
+            assertThat(Leftover.files(folder)).hasSize(1);
+
+            spooling.drain();
+            disk.onDraft = () -> {};
+
+            waiting("room in the spool").until(() -> spooling.hasRoom(3 << 20));
+            assertThat(Leftover.files(folder)).hasSize(1);
+            assertThat(spooling.append("after")).isTrue();
+            assertThat(spooling.read()).containsExactly("after");
+            assertThat(spooling.setAside()).isZero();
+        }
+    }
+
+    @Test
     void aFullDiskIsRefusedBeforeAnythingIsWrittenAndWhatWasReservedIsNotAffected() throws IOException {
         try (var spooling = Spooling.open(folder, 64 << 20, disk)) {
             var record = Spooling.record("x".repeat(2_000_000));
@@ -246,8 +266,7 @@ class FailingDiskTest {
     }
 
     private static void awaitRoom(Spooling spooling) {
-        waiting("room in the spool").until(() -> spooling.spool.reserve(100) instanceof Reserved.Room);
-        spooling.spool.giveBack(100);
+        waiting("room in the spool").until(() -> spooling.hasRoom(100));
     }
 
     private static void awaitAppended(Spooling spooling, String value) {

@@ -2,10 +2,12 @@ package dev.gatekeeper.gateway.spool;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -198,6 +200,26 @@ class SpoolTest {
             }
 
             assertThat(spooling.append(value)).isTrue();
+        }
+    }
+
+    @Test
+    void aSmallSpoolThatWasFullHasRoomOnceItIsDrained() throws IOException {
+        try (var spooling = Spooling.open(folder, 192 << 10, Disk.real())) {
+            for (var outage = 0; outage < 3; outage++) {
+                var kept = 0;
+                while (spooling.append("x".repeat(1_000))) {
+                    kept++;
+                }
+                assertThat(kept).isGreaterThan(100);
+
+                spooling.drain();
+
+                await("room in the spool")
+                        .atMost(Duration.ofSeconds(30))
+                        .pollInterval(Duration.ofMillis(20))
+                        .until(() -> spooling.hasRoom(64 << 10));
+            }
         }
     }
 

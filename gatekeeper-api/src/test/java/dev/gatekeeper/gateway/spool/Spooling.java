@@ -107,6 +107,25 @@ final class Spooling implements AutoCloseable {
         return all;
     }
 
+    /// Passes all that there is, as a replay does.
+    void drain() throws IOException {
+        spool.cursor().rewind();
+        for (var each : waiting()) {
+            spool.cursor().pass(each);
+        }
+        spool.cursor().end(spool.next());
+        spool.drained();
+    }
+
+    /// Says whether there is room for so much.
+    boolean hasRoom(long bytes) {
+        var hasRoom = spool.reserve(bytes) instanceof Reserved.Room;
+        if (hasRoom) {
+            spool.giveBack(bytes);
+        }
+        return hasRoom;
+    }
+
     int setAside() {
         return setAside.get();
     }
