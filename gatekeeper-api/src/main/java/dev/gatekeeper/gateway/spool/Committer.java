@@ -105,15 +105,15 @@ final class Committer {
         if (entries.isEmpty()) {
             return;
         }
+        long start;
         try {
             var number = next;
             var segment = segments.writable(number);
             write(entries, segment, number);
-            var start = System.nanoTime();
+            start = System.nanoTime();
             segment.force();
-            watcher.forced(entries.size(), Duration.ofNanos(System.nanoTime() - start));
-            segments.space().use(bytes);
             next = number + entries.size();
+            segments.space().use(bytes);
         } catch (IOException | RuntimeException | Error e) { // Whatever it is, those who wait must hear of it.
             LOG.error("The spool's disk failed; what was being spooled is refused.", e);
             segments.giveUp();
@@ -121,7 +121,17 @@ final class Committer {
             entries.forEach(entry -> entry.notKept("The spool's disk failed."));
             return;
         }
+        count(entries.size(), System.nanoTime() - start);
         entries.forEach(Entry::kept);
+    }
+
+    /// What can't be counted is kept all the same: it is durable.
+    private void count(int records, long nanos) {
+        try {
+            watcher.forced(records, Duration.ofNanos(nanos));
+        } catch (RuntimeException | Error e) {
+            LOG.warn("What was spooled could not be counted.", e);
+        }
     }
 
     private void write(List<Entry> entries, ActiveSegment segment, long first) throws IOException {

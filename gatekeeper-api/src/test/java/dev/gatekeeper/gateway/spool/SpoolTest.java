@@ -260,6 +260,24 @@ class SpoolTest {
     }
 
     @Test
+    void whatIsDurableIsKeptThoughItCouldNotBeCounted() throws IOException {
+        var watcher = new Spool.Watcher() {
+            @Override
+            public void forced(int records, Duration time) {
+                throw new InternalError("No memory is free");
+            }
+
+            @Override
+            public void setAside() {}
+        };
+        try (var spool = Spool.open("test", folder, 64 << 20, Disk.real(), watcher)) {
+            assertThat(Spooling.appendSoon(spool, "one").join()).isTrue();
+            assertThat(Spooling.appendSoon(spool, "two").join()).isTrue();
+            assertThat(spool.records()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void aRecordLargerThanAnyBufferIsKept() throws IOException {
         try (var spooling = Spooling.open(folder)) {
             var value = "z".repeat(9_000_000);
