@@ -12,39 +12,55 @@ import java.nio.file.StandardOpenOption;
 /// writes at a time, and another may grow the file meanwhile.
 final class ActiveSegment implements AutoCloseable {
 
+    private static final String DRAFT = "segment.new";
     private static final int ZEROS = 1 << 20;
 
     private final SegmentName name;
-    private final Path path;
+    private final Path folder;
     private final FileChannel file;
     private final Disk disk;
     private long written = Beginning.BYTES;
     private volatile long durable = Beginning.BYTES;
     private volatile long length;
 
-    private ActiveSegment(SegmentName name, Path path, FileChannel file, Disk disk) {
+    private ActiveSegment(SegmentName name, Path folder, FileChannel file, Disk disk) {
         this.name = name;
-        this.path = path;
+        this.folder = folder;
         this.file = file;
         this.disk = disk;
     }
 
+    /// Makes a file that has not got its name yet. Whatever becomes of it, it says nothing to who reads the
+    /// folder, and the next draft takes its place.
+    ///
     /// @param free how many bytes of frames it can take at once
-    static ActiveSegment create(Path folder, SegmentName name, long free, Disk disk) throws IOException {
-        var path = folder.resolve(name.toString());
-        var file = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        var segment = new ActiveSegment(name, path, file, disk);
+    static ActiveSegment draft(Path folder, SegmentName name, long free, Disk disk) throws IOException {
+        var file = FileChannel.open(
+                folder.resolve(DRAFT),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE);
+        var segment = new ActiveSegment(name, folder, file, disk);
         try {
             disk.write(file, Beginning.of(name, Beginning.BYTES), 0);
             segment.length = Beginning.BYTES;
             segment.grow(free);
-            Disk.forceFolder(folder);
             return segment;
-        } catch (IOException e) {
-            file.close();
-            Files.deleteIfExists(path);
+        } catch (IOException | RuntimeException | Error e) { // Whatever it is, the file is of no use.
+            segment.discard();
             throw e;
         }
+    }
+
+    /// Gives a draft its name. Where this fails it may have its name all the same, now or after a loss of power.
+    void publish() throws IOException {
+        disk.rename(folder, DRAFT, name.toString());
+    }
+
+    /// Lets go of a draft.
+    void discard() throws IOException {
+        file.close();
+        Files.deleteIfExists(folder.resolve(DRAFT));
     }
 
     /// Fills more of the file with zeros. Where the disk has no room for them the file stays as it is.
@@ -55,7 +71,7 @@ final class ActiveSegment implements AutoCloseable {
                 disk.write(file, ByteBuffer.allocate((int) Math.min(ZEROS, end - at)), at);
             }
             disk.force(file, true);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             file.truncate(length);
             throw e;
         }
@@ -81,7 +97,7 @@ final class ActiveSegment implements AutoCloseable {
     }
 
     Path path() {
-        return path;
+        return folder.resolve(name.toString());
     }
 
     /// Up to where it holds what would outlast a loss of power.

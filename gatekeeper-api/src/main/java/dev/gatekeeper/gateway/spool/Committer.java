@@ -28,7 +28,7 @@ final class Committer {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
     private final Thread thread;
     private volatile long next;
-    private volatile boolean drained;
+    private volatile long drainedTo;
     private volatile boolean stopping;
 
     /// @param next the number of the first record
@@ -46,7 +46,6 @@ final class Committer {
     }
 
     void append(Entry entry) {
-        drained = false;
         queue.add(entry);
     }
 
@@ -55,9 +54,10 @@ final class Committer {
         return next;
     }
 
-    /// All that is durable is needed no more, so the segment may make place for another.
-    void drained() {
-        drained = true;
+    /// Records below this number are needed no more. Where there are no others, the segment may make place for
+    /// another, and those before it go.
+    void drained(long number) {
+        drainedTo = number;
     }
 
     private void run() {
@@ -105,15 +105,15 @@ final class Committer {
         if (entries.isEmpty()) {
             return;
         }
+        long start;
         try {
             var number = next;
             var segment = segments.writable(number);
             write(entries, segment, number);
-            var start = System.nanoTime();
+            start = System.nanoTime();
             segment.force();
-            watcher.forced(entries.size(), Duration.ofNanos(System.nanoTime() - start));
-            segments.space().use(bytes);
             next = number + entries.size();
+            segments.space().use(bytes);
         } catch (IOException | RuntimeException | Error e) { // Whatever it is, those who wait must hear of it.
             LOG.error("The spool's disk failed; what was being spooled is refused.", e);
             segments.giveUp();
@@ -121,7 +121,17 @@ final class Committer {
             entries.forEach(entry -> entry.notKept("The spool's disk failed."));
             return;
         }
+        count(entries.size(), System.nanoTime() - start);
         entries.forEach(Entry::kept);
+    }
+
+    /// What can't be counted is kept all the same: it is durable.
+    private void count(int records, long nanos) {
+        try {
+            watcher.forced(records, Duration.ofNanos(nanos));
+        } catch (RuntimeException | Error e) {
+            LOG.warn("What was spooled could not be counted.", e);
+        }
     }
 
     private void write(List<Entry> entries, ActiveSegment segment, long first) throws IOException {
@@ -148,17 +158,23 @@ final class Committer {
     private void tidy() {
         try {
             var segment = segments.writable(next);
-            if (drained && segment.durable() > BUFFER) {
+            if (drainedTo < next) {
+                return;
+            }
+            if (segment.durable() > BUFFER) {
                 segments.roll(segment, next);
             }
-        } catch (IOException e) {
+            segments.deleteSealed();
+        } catch (IOException | RuntimeException | Error e) { // Whatever it is, it may be over at the next try.
             LOG.debug("The spool's disk can't be written to yet.", e);
         }
     }
 
     /// Returns once all that was appended is decided, and nothing more is.
-    void stop(Duration patience) throws InterruptedException {
+    ///
+    /// @return false where the disk takes longer than that: then it still may be, and the files still change
+    boolean stop(Duration patience) throws InterruptedException {
         stopping = true;
-        thread.join(patience);
+        return thread.join(patience);
     }
 }

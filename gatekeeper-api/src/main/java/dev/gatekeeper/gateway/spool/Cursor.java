@@ -101,7 +101,8 @@ public final class Cursor implements AutoCloseable {
         rewind();
     }
 
-    /// All that was read is done with, and nothing more is there.
+    /// All that was read is done with, and nothing more is there. No file is held open: one that is deleted would
+    /// take its room all the same.
     ///
     /// @param number of the record that will come next
     public void end(long number) throws IOException {
@@ -117,6 +118,7 @@ public final class Cursor implements AutoCloseable {
             segments.deleteBefore(name);
             save();
         }
+        rewind();
     }
 
     Position position() {

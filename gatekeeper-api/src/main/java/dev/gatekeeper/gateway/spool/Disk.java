@@ -3,7 +3,9 @@ package dev.gatekeeper.gateway.spool;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /// What a spool asks of its disk, apart so that a disk can fail where a test wants it to. Thread-safe.
@@ -16,6 +18,17 @@ interface Disk {
     ///
     /// @param withSize whether the file's size has changed
     void force(FileChannel file, boolean withSize) throws IOException;
+
+    /// Gives a file another name, in place of whatever has it, and makes that outlast a loss of power. Where this
+    /// fails the file may have either name.
+    default void rename(Path folder, String from, String to) throws IOException {
+        Files.move(
+                folder.resolve(from),
+                folder.resolve(to),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+        forceFolder(folder);
+    }
 
     /// Makes the names in a folder outlast a loss of power.
     static void forceFolder(Path folder) throws IOException {

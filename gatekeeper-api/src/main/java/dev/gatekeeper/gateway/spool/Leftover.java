@@ -1,6 +1,10 @@
 package dev.gatekeeper.gateway.spool;
 
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,13 +13,16 @@ import java.util.TreeMap;
 /// What an earlier run left in a spool's folder. Of the segments only the last that is needed is read, for its
 /// end; the others are read when their records are sent.
 ///
+/// The last of all stays, also where it is not needed, until there is one behind it: its name says where the
+/// numbers of those before it end, and so what in them was refused. Cut to nothing it takes no room.
+///
 /// @param position the first that is needed
 /// @param next the number that no record has yet
 record Leftover(Position position, long next) {
 
     private static final SegmentName BEFORE_ALL = new SegmentName(0, 0);
 
-    /// Finds the segments that are needed, hands them over, and deletes the others.
+    /// Finds the segments that are needed, hands them over with the last, and deletes the others.
     static Leftover in(Path folder, Segments segments) throws IOException {
         var saved = Position.read(folder);
         var files = files(folder);
@@ -27,26 +34,38 @@ record Leftover(Position position, long next) {
             passed.clear();
         }
         var next = saved.map(Position::number).orElse(1L);
-        while (!files.isEmpty()) {
-            var last = files.lastEntry();
-            // It is the last: what came behind it is not needed, and has no number that matters.
-            var end = End.of(last.getKey(), last.getValue(), saved);
+        var needed = new TreeMap<>(files);
+        while (!needed.isEmpty()) {
+            var last = needed.lastEntry();
+            var end =
+                    End.of(last.getKey(), last.getValue(), saved, last.getKey().numbersEnd(files));
             next = Math.max(next, end.next());
             if (end.isNeeded()) {
                 break;
             }
-            Files.delete(last.getValue());
-            files.remove(last.getKey());
-        }
-        for (var file : files.entrySet()) {
-            segments.adopt(file.getKey(), file.getValue());
+            needed.remove(last.getKey());
+            if (last.getKey().equals(files.lastKey())) {
+                FileChannel.open(last.getValue(), WRITE, TRUNCATE_EXISTING).close();
+            } else {
+                Files.delete(last.getValue());
+            }
         }
         if (files.isEmpty()) {
             return new Leftover(new Position(BEFORE_ALL, 0, next), next);
         }
-        var first = files.firstKey();
-        var start = saved.filter(position -> position.segment().equals(first));
-        return new Leftover(start.orElseGet(() -> new Position(first, 0, first.first())), next);
+        var first = needed.isEmpty() ? new Position(files.lastKey(), 0, next) : beginning(needed.firstKey());
+        needed.put(files.lastKey(), files.lastEntry().getValue());
+        for (var file : needed.entrySet()) {
+            segments.adopt(file.getKey(), file.getValue());
+        }
+        return new Leftover(
+                saved.filter(position -> position.segment().equals(first.segment()))
+                        .orElse(first),
+                next);
+    }
+
+    private static Position beginning(SegmentName segment) {
+        return new Position(segment, 0, segment.first());
     }
 
     /// The segments in a folder, in their order.
@@ -64,14 +83,14 @@ record Leftover(Position position, long next) {
     /// @param isNeeded whether anything stands in it that is not done with
     private record End(long next, boolean isNeeded) {
 
-        static End of(SegmentName name, Path file, Optional<Position> saved) throws IOException {
+        static End of(SegmentName name, Path file, Optional<Position> saved, long numbersEnd) throws IOException {
             var length = Files.size(file);
             var from = saved.filter(position -> position.segment().equals(name))
                     .map(Position::offset)
                     .orElse(0L);
             var next = name.first();
             var needed = false;
-            try (var reader = SegmentReader.ofEarlierRun(file, name, from, length, Long.MAX_VALUE)) {
+            try (var reader = SegmentReader.ofEarlierRun(file, name, from, length, numbersEnd)) {
                 while (true) {
                     switch (reader.next()) {
                         case Found.Sound sound -> {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -19,6 +20,7 @@ final class Segments implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Segments.class);
     private static final long LARGEST = 64L << 20;
     private static final long LARGEST_GROWTH = 8L << 20;
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
     private static final SecureRandom MARKS = new SecureRandom();
     private static final int RANDOM_BITS = 48;
 
@@ -28,7 +30,9 @@ final class Segments implements AutoCloseable {
     private final Space space = new Space();
     private final ConcurrentSkipListMap<SegmentName, Stretch> readable = new ConcurrentSkipListMap<>();
     private volatile @Nullable ActiveSegment active;
+    private @Nullable SegmentName uncertain;
     private long rollAgainAt;
+    private long failedAt;
 
     /// A segment as its reader sees it.
     ///
@@ -63,7 +67,7 @@ final class Segments implements AutoCloseable {
         if (space.promise(bytes)) { // Another made room while this one waited.
             return new Reserved.Room();
         }
-        var left = mostBytes - allocated();
+        var left = Math.min(mostBytes - allocated(), longest() - segment.length());
         var growth = Math.min(left, Math.max(growth(), bytes));
         if (growth < bytes) {
             return new Reserved.Full("The spool is full.");
@@ -94,45 +98,64 @@ final class Segments implements AutoCloseable {
 
     /// Lets another segment take the place of one that has become long. Where there is no room for both, it
     /// grows on; and where the disk has none for the other, all that was promised can still be written to this one,
-    /// and it is tried again when some more stands in it.
+    /// and it is tried again when some more stands in it, or a while later.
     synchronized void roll(ActiveSegment full, long first) {
-        if (full.durable() < rollAgainAt) {
+        if (full.durable() < rollAgainAt && System.nanoTime() - failedAt < BETWEEN_TRIES.toNanos()) {
             return;
         }
         try {
             replace(full, first);
             rollAgainAt = 0;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) { // Whatever it is, what was promised needs one of the two.
             rollAgainAt = full.durable() + growth();
+            failedAt = System.nanoTime();
             LOG.warn("No other file can take the place of {} yet: {}", full.path(), e.getMessage());
         }
     }
 
     private void replace(ActiveSegment full, long first) throws IOException {
-        var free = space.promised() + growth();
-        if (allocated() + free > mostBytes) {
+        var free = free();
+        if (allocated() + Beginning.BYTES + free > mostBytes) {
             return;
         }
-        var next = ActiveSegment.create(folder, name(first), free, disk);
+        var next = ActiveSegment.draft(folder, name(first), free, disk);
         if (!space.replace(free)) { // More was promised meanwhile: next time.
-            next.close();
-            Files.delete(next.path());
+            next.discard();
             return;
         }
-        active = next;
-        readable.put(next.name(), new Stretch(next.name(), next.path(), next::durable, false, false));
+        try {
+            take(next);
+        } catch (IOException | RuntimeException | Error e) {
+            giveUp(); // By its name, the other may have taken away the numbers that would be next in this one.
+            throw e;
+        }
         seal(full);
     }
 
     private ActiveSegment begin(long first) throws IOException {
-        var free = space.promised() + growth();
-        var segment = ActiveSegment.create(folder, name(first), free, disk);
+        var free = free();
+        var segment = ActiveSegment.draft(folder, name(first), free, disk);
+        take(segment);
         space.lose();
         space.add(free);
         rollAgainAt = 0;
-        readable.put(segment.name(), new Stretch(segment.name(), segment.path(), segment::durable, false, false));
-        active = segment;
         return segment;
+    }
+
+    /// Writes to that one from now on. By its name, its numbers are no longer those of a segment before it: so
+    /// that may not be written to any more, also where this fails.
+    private void take(ActiveSegment draft) throws IOException {
+        var name = draft.name();
+        uncertain = name;
+        try {
+            draft.publish();
+            readable.put(name, new Stretch(name, draft.path(), draft::durable, false, false));
+        } catch (IOException | RuntimeException | Error e) {
+            draft.close();
+            throw e;
+        }
+        active = draft;
+        uncertain = null;
     }
 
     /// The segment that is written can't be trusted past what is durable in it; whatever was promised there is
@@ -148,12 +171,12 @@ final class Segments implements AutoCloseable {
 
     private void seal(ActiveSegment segment) {
         var durable = segment.durable();
+        readable.put(segment.name(), new Stretch(segment.name(), segment.path(), () -> durable, true, false));
         try (segment) {
             segment.seal();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) { // Whatever it is, nothing behind that place is read.
             LOG.warn("The spool's file {} can't be cut to its length: {}", segment.path(), e.getMessage());
         }
-        readable.put(segment.name(), new Stretch(segment.name(), segment.path(), () -> durable, true, false));
     }
 
     /// Reads a segment from there on.
@@ -173,6 +196,14 @@ final class Segments implements AutoCloseable {
 
     Optional<Stretch> find(SegmentName name) {
         return Optional.ofNullable(readable.get(name));
+    }
+
+    /// Deletes all but the one that is written.
+    synchronized void deleteSealed() throws IOException {
+        var segment = active;
+        if (segment != null) {
+            deleteBefore(segment.name());
+        }
     }
 
     /// Deletes the sealed segments before that one.
@@ -207,23 +238,42 @@ final class Segments implements AutoCloseable {
         return bytes;
     }
 
-    /// Nothing of it is needed any more.
+    /// Nothing of it is needed any more. The last goes when the others are gone for certain: as long as one of
+    /// them may come back after a loss of power, the last one's name says what in it was refused.
     synchronized void deleteAll() throws IOException {
-        for (var each : readable.values()) {
-            Files.deleteIfExists(each.path());
+        if (!readable.isEmpty()) {
+            deleteBefore(readable.lastKey());
+            Disk.forceFolder(folder);
+            Files.deleteIfExists(readable.lastEntry().getValue().path());
+            readable.clear();
         }
-        readable.clear();
+    }
+
+    /// How many bytes another segment can take at first: what is promised, and some more where there is room.
+    private long free() {
+        var promised = space.promised();
+        var room = Math.min(longest(), mostBytes - allocated()) - Beginning.BYTES;
+        return Math.max(promised, Math.min(room, promised + growth()));
+    }
+
+    /// How long a file may be, so that another can take its place when it is the only one.
+    private long longest() {
+        return mostBytes - growth() - Beginning.BYTES;
     }
 
     private long growth() {
         return Math.clamp(mostBytes / 16, 1 << 16, LARGEST_GROWTH);
     }
 
-    /// A name behind all others. Where nothing of a segment could be made durable, or be read again, the one after it
-    /// begins with the same number; so marks begin with how often that was.
+    /// A name behind all others. Where nothing of a segment could be made durable, or be read again, the one after
+    /// it begins with the same number; so marks begin with how often that was. A name that could not be taken for
+    /// certain is taken again, in place of the file that may have it.
     ///
     /// @throws IOException where that was more often than can be counted
     private SegmentName name(long first) throws IOException {
+        if (uncertain != null && uncertain.first() == first) {
+            return uncertain;
+        }
         var last = readable.isEmpty() ? null : readable.lastKey();
         var again = last != null && last.first() == first ? (last.mark() >>> RANDOM_BITS) + 1 : 0;
         if (again >>> (Long.SIZE - RANDOM_BITS) != 0) {

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 public final class Spool implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final String name;
     private final Segments segments;
@@ -152,7 +152,7 @@ public final class Spool implements AutoCloseable {
 
     /// Nothing waits: the files are not needed as they are.
     public void drained() {
-        committer.drained();
+        committer.drained(cursor.position().number());
     }
 
     /// Keeps a record that will never be taken, beside the spool.
@@ -190,12 +190,25 @@ public final class Spool implements AutoCloseable {
     /// Decides all that was appended, and lets go of the files. Nothing may be appended any more.
     @Override
     public void close() {
+        var _ = close(PATIENCE);
+    }
+
+    /// What the disk still writes after that time may yet be acknowledged. So the files are left as they are, and
+    /// the next start reads what is there.
+    ///
+    /// @return whether nothing is written any more
+    boolean close(Duration patience) {
+        var isOver = false;
         try {
-            committer.stop(PATIENCE);
-            segments.close();
+            isOver = committer.stop(patience);
             cursor.close();
-            if (isEmpty()) {
-                segments.deleteAll();
+            if (isOver) {
+                segments.close();
+                if (isEmpty()) {
+                    segments.deleteAll();
+                }
+            } else {
+                LOG.warn("The disk of the spool {} is slow: its files stay as they are till the next start.", name);
             }
             cursor.save();
         } catch (IOException e) {
@@ -203,5 +216,6 @@ public final class Spool implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return isOver;
     }
 }

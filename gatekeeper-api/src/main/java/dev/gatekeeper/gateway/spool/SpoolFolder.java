@@ -6,6 +6,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
@@ -31,13 +32,17 @@ public final class SpoolFolder implements AutoCloseable {
     /// @param watchers gives each spool's, by its name
     /// @throws SpoolException where another process has the folder, or it can't be used
     public static SpoolFolder open(SpoolSettings settings, Function<String, Spool.Watcher> watchers) {
+        return open(settings, Disk.real(), watchers);
+    }
+
+    static SpoolFolder open(SpoolSettings settings, Disk disk, Function<String, Spool.Watcher> watchers) {
         var folder = settings.folder().toAbsolutePath().normalize();
         try {
             Files.createDirectories(folder);
             var lock = lock(folder);
             try {
-                var changeSets = spool(CHANGE_SETS, folder, settings.changeSetsBytes(), watchers);
-                var rejections = spool(REJECTIONS, folder, settings.rejectionsBytes(), watchers);
+                var changeSets = spool(CHANGE_SETS, folder, settings.changeSetsBytes(), disk, watchers);
+                var rejections = spool(REJECTIONS, folder, settings.rejectionsBytes(), disk, watchers);
                 return new SpoolFolder(lock, changeSets, rejections);
             } catch (IOException | RuntimeException e) {
                 lock.close();
@@ -48,9 +53,10 @@ public final class SpoolFolder implements AutoCloseable {
         }
     }
 
-    private static Spool spool(String name, Path folder, long mostBytes, Function<String, Spool.Watcher> watchers)
+    private static Spool spool(
+            String name, Path folder, long mostBytes, Disk disk, Function<String, Spool.Watcher> watchers)
             throws IOException {
-        return Spool.open(name, folder.resolve(name), mostBytes, Disk.real(), watchers.apply(name));
+        return Spool.open(name, folder.resolve(name), mostBytes, disk, watchers.apply(name));
     }
 
     private static FileChannel lock(Path folder) throws IOException {
@@ -91,12 +97,21 @@ public final class SpoolFolder implements AutoCloseable {
         return new SpoolException("The spool's folder " + folder + " can't be used: " + e.getMessage(), e);
     }
 
-    /// Decides what was appended, and lets go of the folder.
+    /// Decides what was appended, and lets go of the folder. Where a slow disk still writes to it, nobody else gets
+    /// it as long as this process lives.
     @Override
     public void close() {
-        try (lock) {
-            changeSets.close();
-            rejections.close();
+        close(Spool.PATIENCE);
+    }
+
+    void close(Duration patience) {
+        var areOver = changeSets.close(patience);
+        areOver &= rejections.close(patience);
+        if (!areOver) {
+            return;
+        }
+        try {
+            lock.close();
         } catch (IOException e) {
             throw new SpoolException("The spool's lock can't be let go of: " + e.getMessage(), e);
         }

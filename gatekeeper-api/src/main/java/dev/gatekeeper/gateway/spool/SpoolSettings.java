@@ -18,17 +18,19 @@ public record SpoolSettings(
         @ReadableBytes @Bindable(defaultValue = "1GB") long maxBytes,
         @Bindable(defaultValue = "10") int rejectionsPercent) {
 
-    private static final long LEAST_BYTES = 1 << 20;
+    /// For a file, for another that takes its place, and for the room that a ready gateway has.
+    private static final long LEAST_BYTES = 3 * (64 << 10);
 
     /// @throws IllegalArgumentException where there would be no room for either
     public SpoolSettings {
-        if (maxBytes < LEAST_BYTES) {
-            throw new IllegalArgumentException(
-                    "gatekeeper.spool.max-bytes is " + maxBytes + "; it must be 1 MB or more.");
-        }
         if (rejectionsPercent < 1 || rejectionsPercent > 90) {
             throw new IllegalArgumentException(
                     "gatekeeper.spool.rejections-percent is " + rejectionsPercent + "; it must be 1 to 90.");
+        }
+        var part = maxBytes / 100 * Math.min(rejectionsPercent, 100 - rejectionsPercent);
+        if (part < LEAST_BYTES) {
+            throw new IllegalArgumentException("gatekeeper.spool.max-bytes is " + maxBytes
+                    + ": the smaller of its two parts has " + part + " bytes, and must have " + LEAST_BYTES + ".");
         }
     }
 

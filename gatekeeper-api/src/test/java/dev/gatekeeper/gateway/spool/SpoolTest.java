@@ -2,10 +2,12 @@ package dev.gatekeeper.gateway.spool;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -162,6 +164,27 @@ class SpoolTest {
     }
 
     @Test
+    void numbersGoOnThoughNothingWaitedWhenTheProcessDied(@TempDir Path afterTheCrash) throws IOException {
+        try (var spooling = Spooling.open(folder)) {
+            spooling.append("one");
+            spooling.append("two");
+            for (var each : spooling.waiting()) {
+                spooling.spool.cursor().pass(each);
+            }
+            spooling.spool.cursor().save();
+            for (var file : List.of(segments().getFirst(), folder.resolve("position"))) {
+                Files.copy(file, afterTheCrash.resolve(file.getFileName()));
+            }
+        }
+
+        try (var again = Spooling.open(afterTheCrash)) {
+            assertThat(again.spool.isEmpty()).isTrue();
+            assertThat(again.append("three")).isTrue();
+            assertThat(again.waiting()).extracting(Waiting::number).containsExactly(3L);
+        }
+    }
+
+    @Test
     void aFullSpoolTakesNothingUntilSomethingIsPassed() throws IOException {
         try (var spooling = Spooling.open(folder, 2 << 20, Disk.real())) {
             var value = "x".repeat(50_000);
@@ -177,6 +200,26 @@ class SpoolTest {
             }
 
             assertThat(spooling.append(value)).isTrue();
+        }
+    }
+
+    @Test
+    void aSmallSpoolThatWasFullHasRoomOnceItIsDrained() throws IOException {
+        try (var spooling = Spooling.open(folder, 192 << 10, Disk.real())) {
+            for (var outage = 0; outage < 3; outage++) {
+                var kept = 0;
+                while (spooling.append("x".repeat(1_000))) {
+                    kept++;
+                }
+                assertThat(kept).isGreaterThan(100);
+
+                spooling.drain();
+
+                await("room in the spool")
+                        .atMost(Duration.ofSeconds(30))
+                        .pollInterval(Duration.ofMillis(20))
+                        .until(() -> spooling.hasRoom(64 << 10));
+            }
         }
     }
 
@@ -213,6 +256,24 @@ class SpoolTest {
             });
 
             assertThat(kept.join()).isTrue();
+        }
+    }
+
+    @Test
+    void whatIsDurableIsKeptThoughItCouldNotBeCounted() throws IOException {
+        var watcher = new Spool.Watcher() {
+            @Override
+            public void forced(int records, Duration time) {
+                throw new InternalError("No memory is free");
+            }
+
+            @Override
+            public void setAside() {}
+        };
+        try (var spool = Spool.open("test", folder, 64 << 20, Disk.real(), watcher)) {
+            assertThat(Spooling.appendSoon(spool, "one").join()).isTrue();
+            assertThat(Spooling.appendSoon(spool, "two").join()).isTrue();
+            assertThat(spool.records()).isEqualTo(2);
         }
     }
 

@@ -54,6 +54,10 @@ final class Spooling implements AutoCloseable {
     }
 
     CompletableFuture<Boolean> appendSoon(String value) {
+        return appendSoon(spool, value);
+    }
+
+    static CompletableFuture<Boolean> appendSoon(Spool spool, String value) {
         var entry = new TextEntry(record(value));
         if (spool.reserve(entry.bytes()) instanceof Reserved.Full) {
             return CompletableFuture.completedFuture(false);
@@ -101,6 +105,25 @@ final class Spooling implements AutoCloseable {
             all.add(next.get());
         }
         return all;
+    }
+
+    /// Passes all that there is, as a replay does.
+    void drain() throws IOException {
+        spool.cursor().rewind();
+        for (var each : waiting()) {
+            spool.cursor().pass(each);
+        }
+        spool.cursor().end(spool.next());
+        spool.drained();
+    }
+
+    /// Says whether there is room for so much.
+    boolean hasRoom(long bytes) {
+        var hasRoom = spool.reserve(bytes) instanceof Reserved.Room;
+        if (hasRoom) {
+            spool.giveBack(bytes);
+        }
+        return hasRoom;
     }
 
     int setAside() {

@@ -6,14 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +135,20 @@ class UnfinishedGroupTest {
         assertThat(report()).contains("does not say how far");
     }
 
+    /// As where the disk is slow while the gateway stops.
+    @Test
+    void whatIsAcknowledgedWhenTheSpoolNoLongerWaitsForTheDiskIsThereAtTheNextStart() throws IOException {
+        spooling.spool.close(Duration.ofMillis(100));
+
+        finishTheGroup();
+        crash();
+
+        try (var again = Spooling.open(afterTheCrash)) {
+            assertThat(again.read()).containsExactly("one", "two", "three", "four", "five");
+            assertThat(again.setAside()).isZero();
+        }
+    }
+
     private void finishTheGroup() {
         disk.isSlow = false;
         disk.forces.release();
@@ -182,26 +193,5 @@ class UnfinishedGroupTest {
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> new String(Files.readAllBytes(file), UTF_8).contains(value));
-    }
-
-    /// Forces what is written only when the test lets it, once each time.
-    private static final class SlowDisk implements Disk {
-
-        private final Disk real = Disk.real();
-        private final Semaphore forces = new Semaphore(0);
-        private volatile boolean isSlow;
-
-        @Override
-        public void write(FileChannel file, ByteBuffer bytes, long position) throws IOException {
-            real.write(file, bytes, position);
-        }
-
-        @Override
-        public void force(FileChannel file, boolean withSize) throws IOException {
-            if (isSlow && !withSize) {
-                forces.acquireUninterruptibly();
-            }
-            real.force(file, withSize);
-        }
     }
 }
