@@ -22,7 +22,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_GUARANTEE_DOES_NOT_DEPEND_ON_KAFKA = noClasses()
             .that()
-            .resideInAnyPackage("..consumer.apply..", "..consumer.ledger..", "..consumer.log..")
+            .resideInAnyPackage(
+                    "..consumer.apply..",
+                    "..consumer.catalog..",
+                    "..consumer.trouble..",
+                    "..consumer.ledger..",
+                    "..consumer.log..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "io.micronaut.configuration.kafka..")

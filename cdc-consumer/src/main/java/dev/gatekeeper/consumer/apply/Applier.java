@@ -13,6 +13,7 @@ import dev.gatekeeper.consumer.log.LogRecord;
 import dev.gatekeeper.consumer.log.Place;
 import dev.gatekeeper.consumer.rejection.Rejections;
 import dev.gatekeeper.consumer.transaction.Transactions;
+import dev.gatekeeper.consumer.trouble.Trouble;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;

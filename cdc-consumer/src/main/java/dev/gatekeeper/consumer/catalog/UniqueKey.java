@@ -1,4 +1,4 @@
-package dev.gatekeeper.consumer.apply;
+package dev.gatekeeper.consumer.catalog;
 
 import dev.gatekeeper.changeset.Column;
 import dev.gatekeeper.changeset.Columns;
@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 ///
 /// @param primary whether they are the primary key
 /// @param deferrable whether that holds at the transaction's end only
-record UniqueKey(List<Identifier> columns, boolean primary, boolean deferrable) {
+public record UniqueKey(List<Identifier> columns, boolean primary, boolean deferrable) {
 
-    UniqueKey {
+    public UniqueKey {
         columns = List.copyOf(columns);
     }
 
     /// Whether each of its columns has a value here.
-    boolean isCoveredBy(Columns values) {
+    public boolean isCoveredBy(Columns values) {
         var known = values.list().stream()
                 .filter(column -> column.value() != null)
                 .map(Column::name)
@@ -26,7 +26,7 @@ record UniqueKey(List<Identifier> columns, boolean primary, boolean deferrable) 
     }
 
     /// This key's values out of a row that covers it.
-    Columns of(Columns row) {
+    public Columns of(Columns row) {
         return new Columns(row.list().stream()
                 .filter(column -> columns.contains(column.name()))
                 .toList());

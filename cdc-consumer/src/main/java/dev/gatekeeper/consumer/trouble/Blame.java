@@ -1,4 +1,4 @@
-package dev.gatekeeper.consumer.apply;
+package dev.gatekeeper.consumer.trouble;
 
 import java.sql.SQLException;
 import java.util.Set;
@@ -48,7 +48,7 @@ public enum Blame {
                 || OPERATORS_STATES.contains(state);
     }
 
-    static Blame of(SQLException refusal) {
+    public static Blame of(SQLException refusal) {
         var state = refusal.getSQLState();
         return state == null || state.length() != 5 || CLASSES.contains(state.substring(0, 2)) || STATES.contains(state)
                 ? DATABASE

@@ -1,8 +1,9 @@
-package dev.gatekeeper.consumer.apply;
+package dev.gatekeeper.consumer.catalog;
 
 import static java.util.stream.Collectors.joining;
 
 import dev.gatekeeper.changeset.TableName;
+import dev.gatekeeper.consumer.trouble.Blame;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.Set;
 /// that may be rolled back: a rollback lets go of later locks.
 ///
 /// Used by one thread.
-final class Catalog {
+public final class Catalog {
 
     /// As a write does it: nothing that a write goes by can be altered from then on.
     private static final String ROW_EXCLUSIVE = "row exclusive";
@@ -30,7 +31,7 @@ final class Catalog {
     private final Set<TableName> opened = new HashSet<>();
     private final Map<TableName, Table> tables = new HashMap<>();
 
-    Catalog(Connection connection, TableReader reader, KnownTables known) {
+    public Catalog(Connection connection, TableReader reader, KnownTables known) {
         this.connection = connection;
         this.reader = reader;
         this.known = known;
@@ -40,7 +41,7 @@ final class Catalog {
     /// all of them are still what they were.
     ///
     /// @throws SQLException where the database is in trouble, or one can't be locked in time
-    void open(Collection<TableName> names) throws SQLException {
+    public void open(Collection<TableName> names) throws SQLException {
         opened.addAll(names);
         var familiar = names.stream().filter(name -> known.get(name) != null).toList();
         if (!familiar.isEmpty()) {
@@ -75,16 +76,16 @@ final class Catalog {
 
     /// @param name of a table that was to be opened
     /// @throws RefusedException where there is no such table
-    Table table(TableName name) throws RefusedException {
+    public Table table(TableName name) throws RefusedException {
         return find(name).orElseThrow(() -> RefusedException.unknownTable(name));
     }
 
-    Optional<Table> find(TableName name) {
+    public Optional<Table> find(TableName name) {
         return Optional.ofNullable(tables.get(name));
     }
 
     /// Looks again for the tables that were not there. The others can't have been altered: they are locked.
-    void lookAgain() throws SQLException {
+    public void lookAgain() throws SQLException {
         for (var name : opened) {
             if (!tables.containsKey(name)) {
                 read(name);
@@ -94,7 +95,7 @@ final class Catalog {
 
     /// Keeps all others off tables that this transaction will alter; those that are not there are passed over. To be
     /// called before any other is locked.
-    void lockToAlter(Collection<TableName> names) throws SQLException {
+    public void lockToAlter(Collection<TableName> names) throws SQLException {
         var there = new ArrayList<TableName>();
         for (var name : names) {
             if (reader.exists(connection, name)) {
@@ -108,7 +109,7 @@ final class Catalog {
 
     /// Looks again at a table that this transaction may have made or altered, or may have undone that of. What is not
     /// committed is not remembered for others.
-    void reread(TableName name) throws SQLException {
+    public void reread(TableName name) throws SQLException {
         tables.remove(name);
         if (reader.exists(connection, name)) {
             lock(List.of(name), ROW_EXCLUSIVE);

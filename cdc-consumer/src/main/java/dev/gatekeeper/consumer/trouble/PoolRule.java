@@ -1,4 +1,4 @@
-package dev.gatekeeper.consumer.apply;
+package dev.gatekeeper.consumer.trouble;
 
 import com.zaxxer.hikari.SQLExceptionOverride;
 import io.micronaut.core.annotation.ReflectiveAccess;

@@ -1,4 +1,4 @@
-package dev.gatekeeper.consumer.apply;
+package dev.gatekeeper.consumer.catalog;
 
 import dev.gatekeeper.changeset.TableName;
 import dev.gatekeeper.consumer.fold.KeyForm;

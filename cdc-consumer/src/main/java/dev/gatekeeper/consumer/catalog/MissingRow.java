@@ -1,7 +1,7 @@
-package dev.gatekeeper.consumer.apply;
+package dev.gatekeeper.consumer.catalog;
 
 /// What becomes of an update whose row is not there.
-enum MissingRow {
+public enum MissingRow {
     /// It has no effect; that is counted.
     COUNT,
     /// Its change set is rejected.

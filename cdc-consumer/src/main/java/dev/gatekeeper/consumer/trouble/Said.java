@@ -1,4 +1,4 @@
-package dev.gatekeeper.consumer.apply;
+package dev.gatekeeper.consumer.trouble;
 
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.postgresql.util.ServerErrorMessage;
 /// @param message the primary message
 /// @param detail shows rows: for those alone who may read payloads, and never in a log
 /// @param routine the function of the server's source that raised it
-record Said(
+public record Said(
         @Nullable String sqlState,
         @Nullable String message,
         @Nullable String detail,
@@ -25,7 +25,7 @@ record Said(
     private static final int LONGEST_MESSAGE = 2_000;
     private static final int LONGEST_DETAIL = 16_000;
 
-    static Said of(SQLException refusal) {
+    public static Said of(SQLException refusal) {
         var server = refusal instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
         return server == null
                 ? new Said(
@@ -58,7 +58,7 @@ record Said(
     }
 
     /// Whether the role lacks a privilege on something; a policy that forbids a row has the same code.
-    boolean isMissingPrivilege() {
+    public boolean isMissingPrivilege() {
         return "42501".equals(sqlState) && routine != null && routine.startsWith("aclcheck_error");
     }
 

@@ -1,4 +1,4 @@
-package dev.gatekeeper.consumer.apply;
+package dev.gatekeeper.consumer.catalog;
 
 import dev.gatekeeper.changeset.sqltype.Fit;
 import dev.gatekeeper.changeset.sqltype.SqlType;

@@ -1,7 +1,7 @@
-package dev.gatekeeper.consumer.apply;
+package dev.gatekeeper.consumer.catalog;
 
 /// What an insert does where its primary key is taken.
-enum InsertMode {
+public enum InsertMode {
     /// It overwrites the row; that is counted.
     UPSERT,
     /// Its change set is rejected.

@@ -1,4 +1,4 @@
-package dev.gatekeeper.consumer.apply;
+package dev.gatekeeper.consumer.catalog;
 
 import dev.gatekeeper.changeset.Columns;
 import dev.gatekeeper.changeset.Identifier;
@@ -16,7 +16,7 @@ import java.util.Optional;
 /// @param hasChildren whether tables inherit from it; their rows count as its rows, and no key of its own spans them
 /// @param folding what folding its changes goes by; empty where they have to be written one by one
 /// @param whyCareful why they have to be, in a word that metrics can bear; empty where they can be folded
-record Table(
+public record Table(
         TableName name,
         Map<Identifier, TableColumn> columns,
         List<UniqueKey> uniqueKeys,
@@ -24,13 +24,13 @@ record Table(
         Optional<FoldTable> folding,
         String whyCareful) {
 
-    Optional<UniqueKey> primaryKey() {
+    public Optional<UniqueKey> primaryKey() {
         return uniqueKeys.stream().filter(UniqueKey::primary).findAny();
     }
 
     /// A key, the primary one before others, of which no two rows have the same values at any time, and of which these
     /// values say all.
-    Optional<UniqueKey> keyIn(Columns values) {
+    public Optional<UniqueKey> keyIn(Columns values) {
         return hasChildren
                 ? Optional.empty()
                 : uniqueKeys.stream()
@@ -39,12 +39,12 @@ record Table(
     }
 
     /// Whether no two rows have these values when the transaction ends, though some may have until then.
-    boolean namesOneRowAtTheEnd(Columns values) {
+    public boolean namesOneRowAtTheEnd(Columns values) {
         return !hasChildren && uniqueKeys.stream().anyMatch(key -> key.deferrable() && key.isCoveredBy(values));
     }
 
     /// @throws RefusedException where the table has no such column
-    TableColumn column(Identifier column) throws RefusedException {
+    public TableColumn column(Identifier column) throws RefusedException {
         var found = columns.get(column);
         if (found == null) {
             throw RefusedException.unknownColumn(name, column);
@@ -52,7 +52,7 @@ record Table(
         return found;
     }
 
-    Collection<TableColumn> all() {
+    public Collection<TableColumn> all() {
         return columns.values();
     }
 }

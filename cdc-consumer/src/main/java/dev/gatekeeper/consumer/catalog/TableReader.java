@@ -1,9 +1,8 @@
-package dev.gatekeeper.consumer.apply;
+package dev.gatekeeper.consumer.catalog;
 
 import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.TableName;
 import jakarta.inject.Singleton;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,7 +17,7 @@ import java.util.stream.Stream;
 
 /// Reads tables out of PostgreSQL's catalog. Thread-safe.
 @Singleton
-final class TableReader {
+public final class TableReader {
 
     private final Folding folding;
 
@@ -38,7 +37,7 @@ final class TableReader {
     }
 
     /// The columns of those tables that exist.
-    Map<TableName, Set<Identifier>> columnNames(Connection connection, Collection<TableName> names)
+    public Map<TableName, Set<Identifier>> columnNames(Connection connection, Collection<TableName> names)
             throws SQLException {
         var sql = """
             select wanted.schema_name, wanted.table_name,
@@ -50,8 +49,7 @@ final class TableReader {
             where c.relkind in ('r', 'p')
             """;
         try (var query = connection.prepareStatement(sql)) {
-            query.setArray(1, texts(connection, names.stream().map(TableName::schema)));
-            query.setArray(2, texts(connection, names.stream().map(TableName::table)));
+            NameArrays.set(query, 1, names);
             var columns = new HashMap<TableName, Set<Identifier>>();
             try (var found = query.executeQuery()) {
                 while (found.next()) {
@@ -89,8 +87,7 @@ final class TableReader {
             where c.relkind in ('r', 'p')
             """;
         try (var query = connection.prepareStatement(sql)) {
-            query.setArray(1, texts(connection, names.stream().map(TableName::schema)));
-            query.setArray(2, texts(connection, names.stream().map(TableName::table)));
+            NameArrays.set(query, 1, names);
             var fingerprints = new HashMap<TableName, String>();
             try (var found = query.executeQuery()) {
                 while (found.next()) {
@@ -99,10 +96,6 @@ final class TableReader {
             }
             return fingerprints;
         }
-    }
-
-    private static Array texts(Connection connection, Stream<Identifier> names) throws SQLException {
-        return connection.createArrayOf("text", names.map(Identifier::text).toArray());
     }
 
     /// @param name of a table that exists, and is locked

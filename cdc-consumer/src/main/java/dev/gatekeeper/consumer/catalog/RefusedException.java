@@ -1,4 +1,4 @@
-package dev.gatekeeper.consumer.apply;
+package dev.gatekeeper.consumer.catalog;
 
 import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.TableName;
@@ -6,9 +6,9 @@ import dev.gatekeeper.changeset.rejection.Reason;
 import dev.gatekeeper.consumer.create.NotCreatableException;
 import org.jspecify.annotations.Nullable;
 
-/// A change can't be written, and that is its change set's own fault. Caught in this package, where it becomes
-/// an [Outcome.Refused].
-final class RefusedException extends Exception {
+/// A change can't be written, and that is its change set's own fault. Caught where changes are written; it
+/// becomes a rejection there.
+public final class RefusedException extends Exception {
 
     private final transient Reason reason;
     private final @Nullable String sqlState;
@@ -24,7 +24,7 @@ final class RefusedException extends Exception {
         this.column = column;
     }
 
-    static RefusedException schemaNotAllowed(TableName table) {
+    public static RefusedException schemaNotAllowed(TableName table) {
         return new RefusedException(
                 "schema-not-allowed",
                 "The schema \"" + table.schema() + "\" is not among those that may be written to (SINK_SCHEMAS).",
@@ -33,12 +33,12 @@ final class RefusedException extends Exception {
                 null);
     }
 
-    static RefusedException unknownTable(TableName table) {
+    public static RefusedException unknownTable(TableName table) {
         return new RefusedException(
                 "unknown-table", "There is no table \"" + table + "\" in the database.", "42P01", table, null);
     }
 
-    static RefusedException unknownColumn(TableName table, Identifier column) {
+    public static RefusedException unknownColumn(TableName table, Identifier column) {
         return new RefusedException(
                 "unknown-column",
                 "The table \"" + table + "\" has no column \"" + column + "\".",
@@ -47,7 +47,7 @@ final class RefusedException extends Exception {
                 column);
     }
 
-    static RefusedException unknownType(TableName table, Identifier column, String type) {
+    public static RefusedException unknownType(TableName table, Identifier column, String type) {
         return new RefusedException(
                 "unknown-type",
                 "The column \"" + column + "\" of \"" + table + "\" is declared as \"" + type
@@ -57,12 +57,12 @@ final class RefusedException extends Exception {
                 column);
     }
 
-    static RefusedException notCreatable(TableName table, NotCreatableException refusal) {
+    public static RefusedException notCreatable(TableName table, NotCreatableException refusal) {
         return new RefusedException(
                 refusal.reason().code(), refusal.reason().detail(), refusal.sqlState(), table, refusal.column());
     }
 
-    static RefusedException missingRow(TableName table) {
+    public static RefusedException missingRow(TableName table) {
         return new RefusedException(
                 "missing-row",
                 "An update names a row that \"" + table + "\" does not have (SINK_MISSING_ROW is reject).",
@@ -71,7 +71,7 @@ final class RefusedException extends Exception {
                 null);
     }
 
-    static RefusedException moreThanOneRow(TableName table, int rows) {
+    public static RefusedException moreThanOneRow(TableName table, int rows) {
         return new RefusedException(
                 "more-than-one-row",
                 "A change to one row touched " + rows + " by way of \"" + table
@@ -81,21 +81,19 @@ final class RefusedException extends Exception {
                 null);
     }
 
-    Reason reason() {
+    public Reason reason() {
         return reason;
     }
 
-    @Nullable
-    String sqlState() {
+    public @Nullable String sqlState() {
         return sqlState;
     }
 
-    TableName table() {
+    public TableName table() {
         return table;
     }
 
-    @Nullable
-    Identifier column() {
+    public @Nullable Identifier column() {
         return column;
     }
 }

@@ -1,4 +1,4 @@
-package dev.gatekeeper.consumer.apply;
+package dev.gatekeeper.consumer.catalog;
 
 import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.consumer.fold.KeyForm;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param defaulted whether an insert that leaves it out makes something else of it than NULL
 /// @param surelyTakes whether a text is certainly taken, whatever stands in the table
 /// @param keyForm null where equal values can't be told by their texts
-record TableColumn(
+public record TableColumn(
         Identifier name,
         String type,
         boolean array,
@@ -33,30 +33,29 @@ record TableColumn(
         @Nullable KeyForm keyForm) {
 
     /// A parameter that PostgreSQL reads as this column's type.
-    String parameter() {
+    public String parameter() {
         return "cast(? as " + type + ")";
     }
 
     /// A condition with one parameter: that this column has a value.
-    String equalsParameter() {
+    public String equalsParameter() {
         return equal(name.quoted(), parameter());
     }
 
     /// A condition: that two values of this column's type are equal, as texts where the type has no equality.
-    String equal(String left, String right) {
+    public String equal(String left, String right) {
         return equality == null
                 ? asText(left) + " operator(pg_catalog.=) " + asText(right)
                 : left + " " + equality + " " + right;
     }
 
     /// What PostgreSQL prints of a value.
-    String asText(String value) {
+    public String asText(String value) {
         return "cast(" + value + " as text)";
     }
 
     /// A value's text as PostgreSQL reads it.
-    @Nullable
-    String rendering(@Nullable String value) {
+    public @Nullable String rendering(@Nullable String value) {
         return bytes && value != null && !value.startsWith("\\x") ? "\\x" + value : value;
     }
 }

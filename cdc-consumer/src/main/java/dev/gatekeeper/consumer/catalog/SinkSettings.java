@@ -1,4 +1,4 @@
-package dev.gatekeeper.consumer.apply;
+package dev.gatekeeper.consumer.catalog;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 

@@ -1,4 +1,4 @@
-package dev.gatekeeper.consumer.apply;
+package dev.gatekeeper.consumer.trouble;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ public final class Trouble {
     }
 
     /// What PostgreSQL said, if anything did; else what its driver or the pool says.
-    static Optional<SQLException> first(Throwable trouble) {
+    public static Optional<SQLException> first(Throwable trouble) {
         var said = new ArrayList<SQLException>();
         gather(trouble, said);
         return said.stream()

@@ -1,4 +1,4 @@
-package dev.gatekeeper.consumer.contract;
+package dev.gatekeeper.consumer.catalog;
 
 import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.TableName;
@@ -10,12 +10,12 @@ import java.util.Collection;
 import java.util.function.Function;
 
 /// Tables' names as two parameters of a statement, to be unnested beside each other.
-final class NameArrays {
+public final class NameArrays {
 
     private NameArrays() {}
 
     /// @param first where the schemas' array stands; the tables' is the next
-    static void set(PreparedStatement statement, int first, Collection<TableName> names) throws SQLException {
+    public static void set(PreparedStatement statement, int first, Collection<TableName> names) throws SQLException {
         statement.setArray(first, texts(statement.getConnection(), names, TableName::schema));
         statement.setArray(first + 1, texts(statement.getConnection(), names, TableName::table));
     }

@@ -1,6 +1,7 @@
-package dev.gatekeeper.consumer.apply;
+package dev.gatekeeper.consumer.catalog;
 
 import dev.gatekeeper.changeset.sqltype.SqlType;
+import dev.gatekeeper.consumer.trouble.Blame;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 /// Which type names the database knows. wal2json prints the names of user types unquoted or under a search path of its
 /// own, so a name passes where any schema holds a type that it may mean. Thread-safe.
 @Singleton
-final class TypeNames {
+public final class TypeNames {
 
     private static final Pattern BRACKETS = Pattern.compile("(\\s*\\[\\d*])+$");
     private static final Pattern MODIFIER = Pattern.compile("\\s*\\([^()]*\\)");
@@ -22,7 +23,7 @@ final class TypeNames {
 
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    boolean isKnown(Connection connection, String name) throws SQLException {
+    public boolean isKnown(Connection connection, String name) throws SQLException {
         if (known.contains(name)) {
             return true;
         }
@@ -40,7 +41,7 @@ final class TypeNames {
         return !(type instanceof SqlType.Other) && !(type instanceof SqlType.Malformed);
     }
 
-    void forget() {
+    public void forget() {
         known.clear();
     }
 

@@ -1,4 +1,4 @@
-package dev.gatekeeper.consumer.apply;
+package dev.gatekeeper.consumer.catalog;
 
 import dev.gatekeeper.changeset.TableName;
 import jakarta.inject.Singleton;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// The tables as they were read lately, for transactions to come, which hold them against the database
 /// first. Thread-safe.
 @Singleton
-final class KnownTables {
+public final class KnownTables {
 
     /// So that no database is so wide that its tables fill the memory.
     private static final int MOST_REMEMBERED = 5_000;
@@ -17,10 +17,9 @@ final class KnownTables {
     private final ConcurrentMap<TableName, Known> known = new ConcurrentHashMap<>();
 
     /// @param fingerprint another as soon as anything is altered that [TableReader] reads
-    record Known(String fingerprint, Table table) {}
+    public record Known(String fingerprint, Table table) {}
 
-    @Nullable
-    Known get(TableName name) {
+    public @Nullable Known get(TableName name) {
         return known.get(name);
     }
 
