@@ -27,6 +27,7 @@ class ArchitectureTest {
                     "..consumer.catalog..",
                     "..consumer.trouble..",
                     "..consumer.ledger..",
+                    "..consumer.position..",
                     "..consumer.log..")
             .should()
             .dependOnClassesThat()
@@ -61,5 +62,5 @@ class ArchitectureTest {
                     "dev.gatekeeper.consumer.(*)..")
             .should()
             .beFreeOfCycles()
-            .because("data goes one way: receive, partition, dispatch, apply, then ledger and rejection");
+            .because("data goes one way: receive, partition, dispatch, apply, then ledger, position and rejection");
 }

@@ -1,4 +1,4 @@
-package dev.gatekeeper.consumer.ledger;
+package dev.gatekeeper.consumer.position;
 
 import static java.util.stream.Collectors.toMap;
 

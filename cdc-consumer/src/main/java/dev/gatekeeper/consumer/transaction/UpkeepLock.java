@@ -1,4 +1,4 @@
-package dev.gatekeeper.consumer.ledger;
+package dev.gatekeeper.consumer.transaction;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;

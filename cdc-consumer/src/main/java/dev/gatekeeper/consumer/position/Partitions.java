@@ -1,4 +1,4 @@
-package dev.gatekeeper.consumer.ledger;
+package dev.gatekeeper.consumer.position;
 
 import dev.gatekeeper.consumer.transaction.Transactions;
 import jakarta.inject.Singleton;

@@ -1,4 +1,4 @@
-package dev.gatekeeper.consumer.ledger;
+package dev.gatekeeper.consumer.position;
 
 import io.micronaut.core.annotation.Introspected;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.gatekeeper.consumer.ledger;
+package dev.gatekeeper.consumer.position;
 
 /// The partition is not where this consumer left it: another one has been here. The batch is to be rolled back.
 public final class LostPartitionException extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.gatekeeper.consumer.ledger;
+package dev.gatekeeper.consumer.position;
 
 import java.time.Instant;
 import java.util.UUID;

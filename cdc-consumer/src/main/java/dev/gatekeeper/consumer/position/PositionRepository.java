@@ -1,4 +1,4 @@
-package dev.gatekeeper.consumer.ledger;
+package dev.gatekeeper.consumer.position;
 
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
