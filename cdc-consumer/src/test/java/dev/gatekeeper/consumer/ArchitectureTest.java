@@ -22,7 +22,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_GUARANTEE_DOES_NOT_DEPEND_ON_KAFKA = noClasses()
             .that()
-            .resideInAnyPackage("..consumer.apply..", "..consumer.ledger..", "..consumer.log..")
+            .resideInAnyPackage(
+                    "..consumer.apply..",
+                    "..consumer.catalog..",
+                    "..consumer.trouble..",
+                    "..consumer.ledger..",
+                    "..consumer.position..",
+                    "..consumer.log..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "io.micronaut.configuration.kafka..")
@@ -56,5 +62,5 @@ class ArchitectureTest {
                     "dev.gatekeeper.consumer.(*)..")
             .should()
             .beFreeOfCycles()
-            .because("data goes one way: receive, partition, dispatch, apply, then ledger and rejection");
+            .because("data goes one way: receive, partition, dispatch, apply, then ledger, position and rejection");
 }

@@ -99,7 +99,7 @@ class ApiPageTest {
 
     @Test
     void everyReasonOfTheSinkStandsThereOnceAndNoOther() {
-        var sources = Stream.of("apply", "create", "ledger", "decode", "dispatch", "partition", "receive")
+        var sources = Stream.of("apply", "catalog", "create", "ledger", "decode", "dispatch", "partition", "receive")
                 .flatMap(step -> Descriptions.sources("cdc-consumer", "consumer/" + step))
                 .toList();
         var made = new TreeSet<String>();

@@ -2,8 +2,10 @@ package dev.gatekeeper.consumer.apply;
 
 import dev.gatekeeper.consumer.apply.Outcome.Refused;
 import dev.gatekeeper.consumer.apply.Outcome.Written;
+import dev.gatekeeper.consumer.catalog.RefusedException;
 import dev.gatekeeper.consumer.ledger.Effects;
 import dev.gatekeeper.consumer.log.LogRecord.Accepted;
+import dev.gatekeeper.consumer.trouble.Blame;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,8 +1,13 @@
 package dev.gatekeeper.consumer.apply;
 
+import dev.gatekeeper.consumer.catalog.Catalog;
+import dev.gatekeeper.consumer.catalog.MissingRow;
+import dev.gatekeeper.consumer.catalog.RefusedException;
+import dev.gatekeeper.consumer.catalog.SinkSettings;
 import dev.gatekeeper.consumer.fold.Fold;
 import dev.gatekeeper.consumer.fold.Shapes;
 import dev.gatekeeper.consumer.fold.Tally;
+import dev.gatekeeper.consumer.trouble.Blame;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -3,16 +3,17 @@ package dev.gatekeeper.consumer.apply;
 import dev.gatekeeper.changeset.Change;
 import dev.gatekeeper.changeset.ChangeSet;
 import dev.gatekeeper.changeset.TableName;
+import dev.gatekeeper.consumer.catalog.InsertMode;
+import dev.gatekeeper.consumer.catalog.NameArrays;
+import dev.gatekeeper.consumer.catalog.SinkSettings;
 import dev.gatekeeper.consumer.transaction.Transactions;
 import jakarta.inject.Singleton;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /// Which GRANTs the consumer's role misses to write a change set, as the statements to be run. Thread-safe.
 @Singleton
@@ -92,11 +93,11 @@ final class Grants {
             """;
         var statements = new ArrayList<String>();
         try (var query = connection.prepareStatement(sql)) {
+            NameArrays.set(query, 1, needs.stream().map(Need::table).toList());
             query.setArray(
-                    1, texts(connection, needs, need -> need.table().schema().text()));
-            query.setArray(
-                    2, texts(connection, needs, need -> need.table().table().text()));
-            query.setArray(3, texts(connection, needs, Need::privilege));
+                    3,
+                    connection.createArrayOf(
+                            "text", needs.stream().map(Need::privilege).toArray()));
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
                     statements.add(rows.getString(2) + ";");
@@ -104,10 +105,5 @@ final class Grants {
             }
         }
         return statements;
-    }
-
-    private static Array texts(Connection connection, Set<Need> needs, Function<Need, String> text)
-            throws SQLException {
-        return connection.createArrayOf("text", needs.stream().map(text).toArray());
     }
 }

@@ -1,17 +1,15 @@
 package dev.gatekeeper.consumer.apply;
 
 import dev.gatekeeper.changeset.ChangeSet;
-import dev.gatekeeper.changeset.Identifier;
 import dev.gatekeeper.changeset.TableName;
+import dev.gatekeeper.consumer.catalog.NameArrays;
 import dev.gatekeeper.consumer.create.Creation;
 import jakarta.inject.Singleton;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /// What the consumer's role misses to make the tables and columns that a change set names, as the statements to be
 /// run. Thread-safe.
@@ -51,8 +49,7 @@ final class GrantsToMake {
             order by statement
             """;
         try (var query = connection.prepareStatement(sql)) {
-            query.setArray(1, texts(connection, made, TableName::schema));
-            query.setArray(2, texts(connection, made, TableName::table));
+            NameArrays.set(query, 1, made);
             var statements = new ArrayList<String>();
             try (var found = query.executeQuery()) {
                 while (found.next()) {
@@ -61,11 +58,5 @@ final class GrantsToMake {
             }
             return statements;
         }
-    }
-
-    private static Array texts(Connection connection, Set<TableName> tables, Function<TableName, Identifier> name)
-            throws SQLException {
-        return connection.createArrayOf(
-                "text", tables.stream().map(name).map(Identifier::text).toArray());
     }
 }

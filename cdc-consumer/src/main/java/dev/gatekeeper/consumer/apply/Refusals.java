@@ -4,8 +4,11 @@ import dev.gatekeeper.changeset.Change;
 import dev.gatekeeper.changeset.TableName;
 import dev.gatekeeper.changeset.rejection.Reason;
 import dev.gatekeeper.changeset.rejection.SinkFault;
+import dev.gatekeeper.consumer.catalog.RefusedException;
 import dev.gatekeeper.consumer.log.LogRecord.Accepted;
 import dev.gatekeeper.consumer.log.Place;
+import dev.gatekeeper.consumer.trouble.Said;
+import dev.gatekeeper.consumer.trouble.Trouble;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
 package dev.gatekeeper.consumer.apply;
 
 import dev.gatekeeper.changeset.ChangeSet;
+import dev.gatekeeper.consumer.trouble.Said;
+import dev.gatekeeper.consumer.trouble.Trouble;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

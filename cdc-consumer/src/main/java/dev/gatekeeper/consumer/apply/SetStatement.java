@@ -1,6 +1,8 @@
 package dev.gatekeeper.consumer.apply;
 
 import dev.gatekeeper.changeset.Identifier;
+import dev.gatekeeper.consumer.catalog.Table;
+import dev.gatekeeper.consumer.catalog.TableColumn;
 import dev.gatekeeper.consumer.fold.NetRow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

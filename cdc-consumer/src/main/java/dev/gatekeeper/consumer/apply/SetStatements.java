@@ -5,6 +5,9 @@ import static dev.gatekeeper.consumer.apply.SetStatement.given;
 import static dev.gatekeeper.consumer.apply.SetStatement.names;
 
 import dev.gatekeeper.changeset.Identifier;
+import dev.gatekeeper.consumer.catalog.Table;
+import dev.gatekeeper.consumer.catalog.TableColumn;
+import dev.gatekeeper.consumer.catalog.UniqueKey;
 import dev.gatekeeper.consumer.fold.Shape;
 import java.util.ArrayList;
 import java.util.List;

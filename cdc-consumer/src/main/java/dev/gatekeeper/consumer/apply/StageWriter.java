@@ -1,5 +1,7 @@
 package dev.gatekeeper.consumer.apply;
 
+import dev.gatekeeper.consumer.catalog.Catalog;
+import dev.gatekeeper.consumer.catalog.RefusedException;
 import dev.gatekeeper.consumer.fold.NetRow;
 import dev.gatekeeper.consumer.fold.RowOp;
 import dev.gatekeeper.consumer.fold.Shape;

@@ -5,7 +5,8 @@ import dev.gatekeeper.changeset.contract.ColumnType;
 import dev.gatekeeper.changeset.contract.TableContract;
 import dev.gatekeeper.changeset.contract.TableKind;
 import dev.gatekeeper.changeset.contract.TableTraits;
-import dev.gatekeeper.consumer.apply.SinkSettings;
+import dev.gatekeeper.consumer.catalog.NameArrays;
+import dev.gatekeeper.consumer.catalog.SinkSettings;
 import dev.gatekeeper.consumer.create.CreationSettings;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -25,7 +26,7 @@ import java.util.List;
 @Singleton
 final class ContractReader {
 
-    /// Views and foreign tables are no result tables: see [dev.gatekeeper.consumer.apply].
+    /// Views and foreign tables are no result tables: see [dev.gatekeeper.consumer.catalog.TableReader].
     static final String RESULT_TABLES = "('r', 'p')";
 
     private final SinkSettings sink;

@@ -1,6 +1,7 @@
 package dev.gatekeeper.consumer.contract;
 
 import dev.gatekeeper.changeset.TableName;
+import dev.gatekeeper.consumer.catalog.NameArrays;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;

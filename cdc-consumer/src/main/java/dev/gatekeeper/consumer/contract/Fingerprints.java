@@ -1,7 +1,7 @@
 package dev.gatekeeper.consumer.contract;
 
 import dev.gatekeeper.changeset.TableName;
-import dev.gatekeeper.consumer.apply.SinkSettings;
+import dev.gatekeeper.consumer.catalog.SinkSettings;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;

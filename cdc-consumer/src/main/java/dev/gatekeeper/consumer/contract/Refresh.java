@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Scheduler;
 import dev.gatekeeper.changeset.TableName;
-import dev.gatekeeper.consumer.apply.SinkSettings;
+import dev.gatekeeper.consumer.catalog.SinkSettings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package dev.gatekeeper.consumer.dispatch;
 
 import dev.gatekeeper.changeset.rejection.Reason;
 import dev.gatekeeper.consumer.apply.Applied;
-import dev.gatekeeper.consumer.apply.Blame;
-import dev.gatekeeper.consumer.ledger.Partitions;
 import dev.gatekeeper.consumer.log.Batch;
+import dev.gatekeeper.consumer.position.Partitions;
+import dev.gatekeeper.consumer.trouble.Blame;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;

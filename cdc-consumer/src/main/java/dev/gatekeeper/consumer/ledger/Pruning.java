@@ -1,6 +1,7 @@
 package dev.gatekeeper.consumer.ledger;
 
 import dev.gatekeeper.consumer.transaction.Transactions;
+import dev.gatekeeper.consumer.transaction.UpkeepLock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

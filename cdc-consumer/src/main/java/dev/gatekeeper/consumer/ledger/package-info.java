@@ -1,4 +1,4 @@
-/// What is known of each change set's fate, and how far each partition has been taken.
+/// What is known of each change set's fate.
 @NullMarked
 package dev.gatekeeper.consumer.ledger;
 

@@ -2,11 +2,11 @@ package dev.gatekeeper.consumer.partition;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import dev.gatekeeper.consumer.apply.Trouble;
-import dev.gatekeeper.consumer.ledger.Positions;
-import dev.gatekeeper.consumer.ledger.Start;
 import dev.gatekeeper.consumer.log.TopicIdentity;
+import dev.gatekeeper.consumer.position.Positions;
+import dev.gatekeeper.consumer.position.Start;
 import dev.gatekeeper.consumer.topic.LogAdmin;
+import dev.gatekeeper.consumer.trouble.Trouble;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;

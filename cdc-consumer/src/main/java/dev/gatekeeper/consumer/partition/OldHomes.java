@@ -2,7 +2,7 @@ package dev.gatekeeper.consumer.partition;
 
 import dev.gatekeeper.consumer.decode.Value;
 import dev.gatekeeper.consumer.dispatch.Taken;
-import dev.gatekeeper.consumer.ledger.Positions;
+import dev.gatekeeper.consumer.position.Positions;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;

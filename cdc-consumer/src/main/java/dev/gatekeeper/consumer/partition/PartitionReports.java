@@ -1,7 +1,7 @@
 package dev.gatekeeper.consumer.partition;
 
-import dev.gatekeeper.consumer.ledger.PartitionSeen;
-import dev.gatekeeper.consumer.ledger.Partitions;
+import dev.gatekeeper.consumer.position.PartitionSeen;
+import dev.gatekeeper.consumer.position.Partitions;
 import dev.gatekeeper.consumer.topic.LogAdmin;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;

@@ -1,7 +1,7 @@
 package dev.gatekeeper.consumer.rejection;
 
-import dev.gatekeeper.consumer.ledger.UpkeepLock;
 import dev.gatekeeper.consumer.transaction.Transactions;
+import dev.gatekeeper.consumer.transaction.UpkeepLock;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import org.slf4j.Logger;

@@ -1,7 +1,7 @@
 package dev.gatekeeper.consumer.rejection;
 
-import dev.gatekeeper.consumer.ledger.UpkeepLock;
 import dev.gatekeeper.consumer.transaction.Transactions;
+import dev.gatekeeper.consumer.transaction.UpkeepLock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Property;

@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.gatekeeper.consumer.ledger.LedgerEntry;
 import dev.gatekeeper.consumer.ledger.LedgerRepository;
-import dev.gatekeeper.consumer.ledger.Positions;
 import dev.gatekeeper.consumer.log.Place;
 import dev.gatekeeper.consumer.log.TopicSettings;
+import dev.gatekeeper.consumer.position.Positions;
 import dev.gatekeeper.consumer.rejection.RejectionSummary;
 import dev.gatekeeper.consumer.rejection.Rejections;
 import dev.gatekeeper.consumer.rejection.Replays;

@@ -1,6 +1,6 @@
 package dev.gatekeeper.consumer.status;
 
-import dev.gatekeeper.consumer.ledger.PartitionStanding;
+import dev.gatekeeper.consumer.position.PartitionStanding;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.gatekeeper.consumer.topic;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.gatekeeper.consumer.ledger.Positions;
 import dev.gatekeeper.consumer.log.TopicIdentity;
 import dev.gatekeeper.consumer.log.TopicSettings;
+import dev.gatekeeper.consumer.position.Positions;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Property;

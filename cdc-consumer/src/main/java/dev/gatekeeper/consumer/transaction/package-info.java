@@ -1,4 +1,4 @@
-/// Transactions of the sink's database.
+/// Transactions of the sink's database, and the locks that end with them.
 @NullMarked
 package dev.gatekeeper.consumer.transaction;
 

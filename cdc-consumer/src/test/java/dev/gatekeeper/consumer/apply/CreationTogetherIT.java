@@ -3,11 +3,11 @@ package dev.gatekeeper.consumer.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatekeeper.consumer.Sink;
-import dev.gatekeeper.consumer.ledger.Positions;
 import dev.gatekeeper.consumer.log.Batch;
 import dev.gatekeeper.consumer.log.LogRecord;
 import dev.gatekeeper.consumer.log.Place;
 import dev.gatekeeper.consumer.log.TopicIdentity;
+import dev.gatekeeper.consumer.position.Positions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

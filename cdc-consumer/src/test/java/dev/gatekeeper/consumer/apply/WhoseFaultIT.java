@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.gatekeeper.changeset.rejection.RejectionJson;
 import dev.gatekeeper.consumer.Sink;
 import dev.gatekeeper.consumer.rejection.Rejections;
+import dev.gatekeeper.consumer.trouble.Blame;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;

@@ -3,6 +3,7 @@ package dev.gatekeeper.consumer.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatekeeper.consumer.Sink;
+import dev.gatekeeper.consumer.transaction.UpkeepLock;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

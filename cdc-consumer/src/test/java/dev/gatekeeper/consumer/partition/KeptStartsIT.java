@@ -3,8 +3,8 @@ package dev.gatekeeper.consumer.partition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatekeeper.consumer.Sink;
-import dev.gatekeeper.consumer.ledger.Positions;
 import dev.gatekeeper.consumer.log.TopicIdentity;
+import dev.gatekeeper.consumer.position.Positions;
 import dev.gatekeeper.consumer.topic.LogAdmin;
 import java.util.ArrayList;
 import java.util.Collection;
