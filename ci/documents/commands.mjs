@@ -16,12 +16,14 @@ const PARSERS = {
 /** Those whose first word is a command, too. */
 const NESTED = new Set(['bench', 'spool']);
 
-/** Every word that a module's command line knows: the literals of the sources that parse it. */
+/** Every word that a module's command line knows: the literals of the sources that declare it to picocli. */
 function wordsOf(module) {
   const folder = join(module, 'src/main/java');
   return new Set(readdirSync(folder, {recursive: true})
-    .filter(file => /(?:^|\/)command\/[^/]+\.java$|(?:Command|LongRuns)\.java$/.test(file))
-    .flatMap(file => [...readFileSync(join(folder, file), 'utf8').matchAll(/"(-{0,2}[a-z][a-z-]*)"/g)])
+    .filter(file => file.endsWith('.java'))
+    .map(file => readFileSync(join(folder, file), 'utf8'))
+    .filter(source => source.includes('import picocli.'))
+    .flatMap(source => [...source.matchAll(/"(-{0,2}[a-z][a-z-]*)"/g)])
     .map(([, word]) => word));
 }
 
@@ -31,7 +33,7 @@ function knows(command, word) {
   const module = PARSERS[command];
   if (!module) return LAUNCHER.includes(word);
   known[command] ??= wordsOf(module);
-  return known[command].has(word) || (word === '--help' && ['spool', 'key'].includes(command));
+  return known[command].has(word) || word === '--help';
 }
 
 /** The words of a command line: quotes keep one together. */

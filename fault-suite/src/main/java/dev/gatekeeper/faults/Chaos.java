@@ -3,7 +3,6 @@ package dev.gatekeeper.faults;
 import dev.gatekeeper.faults.cluster.Cluster;
 import dev.gatekeeper.faults.event.Timeline;
 import dev.gatekeeper.faults.fault.Plan;
-import dev.gatekeeper.faults.fault.RandomPlan;
 import dev.gatekeeper.report.Launch;
 import dev.gatekeeper.report.Outcome;
 import dev.gatekeeper.report.Run;
@@ -19,14 +18,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.slf4j.LoggerFactory;
 
-/// Runs the launcher's command `chaos`. Exit status: 0 where all rounds hold, 1 where one does not or
-/// something stands in the way, 2 for a command line that makes no sense.
-public final class Chaos {
+/// Rounds of load and faults, each followed by an inspection.
+final class Chaos {
 
     private final Settings settings;
     private final Launch launch;
@@ -39,32 +36,6 @@ public final class Chaos {
         this.launch = launch;
         this.page = page;
         this.out = out;
-    }
-
-    /// `gatekeeper.home` is where the report lies unless another place is named.
-    public static void main(String[] arguments) throws IOException {
-        var launch = Launch.now("chaos", arguments);
-        switch (Command.parse(() -> ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE), arguments)) {
-            case Command.Misuse(var sentence) -> {
-                System.err.println(sentence);
-                System.err.println(Command.USAGE);
-                System.exit(2);
-            }
-            case Command.Run(var rounds, var seed, var report) -> {
-                var folder = Files.createTempDirectory("gatekeeper-chaos-");
-                log(folder);
-                var home = Path.of(System.getProperty("gatekeeper.home", ".gatekeeper"));
-                var page = report.orElse(home.resolve("chaos").resolve("chaos.html"));
-                var chaos = new Chaos(Settings.USUAL, launch, page, System.out);
-                System.exit(chaos.run(rounds, seed, new RandomPlan(seed, Settings.USUAL.load()), folder));
-            }
-        }
-    }
-
-    /// Directs this JVM's log there. To be called before the first logger is made.
-    private static void log(Path folder) {
-        System.setProperty("gatekeeper.log", folder.resolve("logs/suite.log").toString());
-        System.setProperty("logback.configurationFile", "dev/gatekeeper/faults/logback-suite.xml");
     }
 
     /// Runs rounds until one fails.

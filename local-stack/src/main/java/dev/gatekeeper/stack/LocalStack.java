@@ -1,17 +1,35 @@
 package dev.gatekeeper.stack;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gatekeeper.stack.Settings.Part;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 
-/// Runs the launcher's commands `up`, `infra`, `demo` and `sql`. Exit status: 0 when done, 1 with a sentence on
-/// standard error where something stands in the way, 2 for a command line that makes no sense.
+/// The launcher's commands `up`, `infra`, `demo` and `sql`. Exit status: 0 when done, 1 with a sentence on standard
+/// error where something stands in the way, 2 for a command line that makes no sense.
+@Command(
+        name = "gatekeeper",
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
 public final class LocalStack {
 
     private static final List<Part> INFRASTRUCTURE = List.of(Part.POSTGRES, Part.KAFKA);
+
+    private static final String AUTO_CREATE = "--auto-create";
+
+    private static final String MAKING =
+            "The consumer makes tables and columns that are missing, whatever else is configured";
 
     private final Map<String, String> environment;
     private final PrintStream out;
@@ -24,43 +42,47 @@ public final class LocalStack {
     }
 
     public static void main(String[] arguments) {
-        System.exit(new LocalStack(System.getenv(), System.out, System.err).run(arguments));
+        System.exit(
+                new LocalStack(System.getenv(), System.out, System.err).line().execute(arguments));
     }
 
-    /// @return the exit status
-    int run(String... arguments) {
-        try {
-            switch (Command.parse(arguments)) {
-                case Command.Up(var autoCreate) -> {
-                    try (var _ = startAll(Settings.of(environment).withAutoCreate(autoCreate))) {
-                        untilSignalled();
+    CommandLine line() {
+        var line = new CommandLine(this)
+                .setOut(new PrintWriter(out, true, out.charset()))
+                .setErr(new PrintWriter(err, true, err.charset()))
+                .setExecutionExceptionHandler((failure, command, _) -> {
+                    if (!(failure instanceof StackException)) {
+                        throw failure;
                     }
-                }
-                case Command.Infrastructure() -> {
-                    try (var _ = startInfrastructure(Settings.of(environment))) {
-                        untilSignalled();
-                    }
-                }
-                case Command.Demo(var once, var autoCreate) ->
-                    demo(Settings.of(environment).withAutoCreate(autoCreate), once);
-                case Command.Sql(var statement) -> sql(statement);
-                case Command.Misuse(var sentence) -> {
-                    err.println(sentence);
-                    err.println(Command.USAGE);
-                    return 2;
-                }
-            }
-            return 0;
-        } catch (StackException e) {
-            err.println(e.getMessage());
-            return 1;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 1;
+                    command.getErr().println(failure.getMessage());
+                    return CommandLine.ExitCode.SOFTWARE;
+                });
+        // A statement may begin with a comment.
+        requireNonNull(line.getSubcommands().get("sql")).setUnmatchedOptionsArePositionalParams(true);
+        return line;
+    }
+
+    @Command(description = "Starts gateway, consumer, Kafka and PostgreSQL, until a signal comes.")
+    void up(@Option(names = AUTO_CREATE, description = MAKING) boolean autoCreate)
+            throws StackException, InterruptedException {
+        try (var _ = startAll(Settings.of(environment).withAutoCreate(autoCreate))) {
+            untilSignalled();
         }
     }
 
-    private void demo(Settings settings, boolean once) throws StackException, InterruptedException {
+    @Command(description = "Starts Kafka and PostgreSQL alone, until a signal comes.")
+    void infra() throws StackException, InterruptedException {
+        try (var _ = startInfrastructure(Settings.of(environment))) {
+            untilSignalled();
+        }
+    }
+
+    @Command(description = "Sends the example through the stack, which it starts unless it runs already.")
+    void demo(
+            @Option(names = "--once", description = "Stops in the end what it started") boolean once,
+            @Option(names = AUTO_CREATE, description = MAKING) boolean autoCreate)
+            throws StackException, InterruptedException {
+        var settings = Settings.of(environment).withAutoCreate(autoCreate);
         var gateway = new ServiceClient(settings.url(Part.GATEWAY));
         if (gateway.isReady()) {
             out.println("The stack that runs already at " + settings.url(Part.GATEWAY) + " is used.");
@@ -78,7 +100,9 @@ public final class LocalStack {
         }
     }
 
-    private void sql(String statement) throws StackException {
+    @Command(description = "Runs SQL in the stack's database, and prints the result.")
+    void sql(@Parameters(paramLabel = "STATEMENT", description = "One argument: in quotes") String statement)
+            throws StackException {
         var own = Settings.of(environment).database();
         Database.of(environment, own).run(statement).forEach(out::println);
     }

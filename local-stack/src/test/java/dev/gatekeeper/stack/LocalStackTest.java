@@ -20,7 +20,9 @@ class LocalStackTest {
 
         assertThat(status).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8).lines())
-                .containsExactly("The option --twice does not exist.", Command.USAGE);
+                .startsWith("Unknown option: '--twice'")
+                .anyMatch(text -> text.startsWith("Usage: gatekeeper up"))
+                .anyMatch(text -> text.contains("--help"));
     }
 
     @Test
@@ -41,6 +43,7 @@ class LocalStackTest {
                         environment,
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8))
-                .run(arguments);
+                .line()
+                .execute(arguments);
     }
 }

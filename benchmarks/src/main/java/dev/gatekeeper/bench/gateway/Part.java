@@ -1,8 +1,5 @@
 package dev.gatekeeper.bench.gateway;
 
-import java.util.Arrays;
-import java.util.Locale;
-
 /// What of the gateway can be measured by itself, with the ceilings that it is held against.
 public enum Part {
     /// From its start until it is ready, with the AOT cache and without.
@@ -16,13 +13,5 @@ public enum Part {
     /// An upload, beside Kafka's own producer.
     UPLOAD,
     /// Posts without Kafka, beside a disk that is forced, and their replay.
-    SPOOL;
-
-    /// @throws IllegalArgumentException where there is none of that name
-    public static Part named(String name) {
-        return Arrays.stream(values())
-                .filter(part -> part.name().toLowerCase(Locale.ROOT).equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The gateway has no part '" + name + "'."));
-    }
+    SPOOL
 }

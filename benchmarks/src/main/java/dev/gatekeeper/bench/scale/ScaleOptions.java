@@ -2,9 +2,7 @@ package dev.gatekeeper.bench.scale;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,15 +13,22 @@ import java.util.Set;
 /// @param json where the figures go, if not to a file of the benchmark's own
 public record ScaleOptions(int rounds, int rows, int seconds, Set<Part> parts, Optional<Path> json) {
 
+    /// The rows come in multiples of it.
+    public static final int UNIT = 3_200;
+
     public static final ScaleOptions STANDARD =
             new ScaleOptions(3, 400_000, 10, EnumSet.allOf(Part.class), Optional.empty());
+
+    /// Whether the benchmark works, not how fast anything is.
+    public static final ScaleOptions QUICK =
+            new ScaleOptions(1, 32_000, 1, EnumSet.allOf(Part.class), Optional.empty());
 
     private static final int WARM_UP = 3;
 
     public ScaleOptions {
         parts = Set.copyOf(parts);
-        if (rows % 3_200 != 0) {
-            throw new IllegalArgumentException("--rows takes a multiple of 3200, not " + rows + ".");
+        if (rows % UNIT != 0) {
+            throw new IllegalArgumentException(rows + " rows are no multiple of " + UNIT + ".");
         }
     }
 
@@ -32,35 +37,6 @@ public record ScaleOptions(int rounds, int rows, int seconds, Set<Part> parts, O
         SINK,
         GATEWAY,
         BROKERS
-    }
-
-    public ScaleOptions quick() {
-        return new ScaleOptions(1, 32_000, 1, parts, json);
-    }
-
-    public ScaleOptions withRounds(int rounds) {
-        return new ScaleOptions(rounds, rows, seconds, parts, json);
-    }
-
-    public ScaleOptions withRows(int rows) {
-        return new ScaleOptions(rounds, rows, seconds, parts, json);
-    }
-
-    public ScaleOptions withSeconds(int seconds) {
-        return new ScaleOptions(rounds, rows, seconds, parts, json);
-    }
-
-    public ScaleOptions withJson(Path json) {
-        return new ScaleOptions(rounds, rows, seconds, parts, Optional.of(json));
-    }
-
-    /// @throws IllegalArgumentException where there is no part of that name
-    public ScaleOptions withOnly(String part) {
-        var only = Arrays.stream(Part.values())
-                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(part))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'bench scale' has no part '" + part + "'."));
-        return new ScaleOptions(rounds, rows, seconds, EnumSet.of(only), json);
     }
 
     Duration load() {

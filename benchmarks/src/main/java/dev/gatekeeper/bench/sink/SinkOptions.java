@@ -22,45 +22,23 @@ public record SinkOptions(
     private static final int WARM_UP = 4;
 
     private static final int MARKS = 100;
-    private static final int QUICK_ROWS = 4_000;
+
+    /// The rows come in multiples of it.
+    public static final int UNIT = 400;
 
     public static final SinkOptions STANDARD =
             new SinkOptions(3, 2_000_000, true, EnumSet.allOf(Scenario.class), Optional.empty(), List.of());
 
+    /// Whether the benchmark works, not how fast anything is.
+    public static final SinkOptions QUICK =
+            new SinkOptions(1, 4_000, true, EnumSet.allOf(Scenario.class), Optional.empty(), List.of());
+
     public SinkOptions {
         scenarios = Set.copyOf(scenarios);
         consumerFlags = List.copyOf(consumerFlags);
-        if (rows % 400 != 0) {
-            throw new IllegalArgumentException("--rows takes a multiple of 400, not " + rows + ".");
+        if (rows % UNIT != 0) {
+            throw new IllegalArgumentException(rows + " rows are no multiple of " + UNIT + ".");
         }
-    }
-
-    public SinkOptions quick() {
-        return new SinkOptions(1, QUICK_ROWS, peer, scenarios, json, consumerFlags);
-    }
-
-    public SinkOptions withRounds(int rounds) {
-        return new SinkOptions(rounds, rows, peer, scenarios, json, consumerFlags);
-    }
-
-    public SinkOptions withRows(int rows) {
-        return new SinkOptions(rounds, rows, peer, scenarios, json, consumerFlags);
-    }
-
-    public SinkOptions withoutPeer() {
-        return new SinkOptions(rounds, rows, false, scenarios, json, consumerFlags);
-    }
-
-    public SinkOptions withScenarios(Set<Scenario> scenarios) {
-        return new SinkOptions(rounds, rows, peer, scenarios, json, consumerFlags);
-    }
-
-    public SinkOptions withJson(Path json) {
-        return new SinkOptions(rounds, rows, peer, scenarios, Optional.of(json), consumerFlags);
-    }
-
-    public SinkOptions withConsumerFlags(List<String> consumerFlags) {
-        return new SinkOptions(rounds, rows, peer, scenarios, json, consumerFlags);
     }
 
     /// Who takes part in a scenario besides the ceilings, in the order in which they run.

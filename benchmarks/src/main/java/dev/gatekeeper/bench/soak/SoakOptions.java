@@ -15,18 +15,6 @@ public record SoakOptions(int minutes, int rate, Optional<Path> json) {
 
     private static final int SHORT_MINUTES = 10;
 
-    public SoakOptions withMinutes(int minutes) {
-        return new SoakOptions(minutes, rate, json);
-    }
-
-    public SoakOptions withRate(int rate) {
-        return new SoakOptions(minutes, rate, json);
-    }
-
-    public SoakOptions withJson(Path json) {
-        return new SoakOptions(minutes, rate, Optional.of(json));
-    }
-
     Duration time() {
         return Duration.ofMinutes(minutes);
     }

@@ -17,8 +17,10 @@ import dev.gatekeeper.report.RunReport;
 import dev.gatekeeper.report.Section;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -88,7 +90,7 @@ class GatewayPageTest {
 
     @Test
     void stepsTakeAsLongAsTheirLoads() {
-        var options = GatewayOptions.STANDARD.withRounds(2).withSeconds(10);
+        var options = new GatewayOptions(EnumSet.allOf(Part.class), 2, 10, 1_000_000, 5, Optional.empty(), List.of());
 
         var steps = GatewaySteps.all(options);
 

@@ -12,7 +12,9 @@ import dev.gatekeeper.report.RunReport;
 import dev.gatekeeper.report.Section;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ScalePageTest {
@@ -72,7 +74,7 @@ class ScalePageTest {
 
     @Test
     void everyLayoutOfEveryRoundIsAStep() {
-        var options = ScaleOptions.STANDARD.withRounds(2);
+        var options = new ScaleOptions(2, 400_000, 10, EnumSet.allOf(ScaleOptions.Part.class), Optional.empty());
 
         assertThat(ScaleSteps.all(options))
                 .hasSize(2 * (SinkLayout.ALL.size() + GatewayLayout.ON_ONE_BROKER.size() + 2))

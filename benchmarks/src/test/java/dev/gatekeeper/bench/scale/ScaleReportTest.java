@@ -35,7 +35,7 @@ class ScaleReportTest {
         var brokers = List.of(
                 new GatewayFigure(GatewayLayout.UNREPLICATED, 1, 20_000, 50, 10),
                 new GatewayFigure(GatewayLayout.REPLICATED, 1, 10_000, 55, 40));
-        var report = new ScaleReport(MACHINE, ScaleOptions.STANDARD.quick(), List.of(), List.of(), brokers);
+        var report = new ScaleReport(MACHINE, ScaleOptions.QUICK, List.of(), List.of(), brokers);
 
         var text = report.text();
 

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,7 @@ class SinkPageTest {
     private static final Machine MACHINE = new Machine("Some CPU", 2, 1L << 30, "Linux", "25");
     private static final Run RUN =
             new Run("./gatekeeper bench sink", "abc", Instant.EPOCH, Duration.ofMinutes(1), MACHINE, List.of());
-    private static final SinkOptions OPTIONS = SinkOptions.STANDARD.withScenarios(Set.of(Scenario.FRESH));
+    private static final SinkOptions OPTIONS = options(3, Scenario.FRESH);
 
     @Test
     void consumerStandsBesideCeilingsAndPeer() {
@@ -138,11 +139,15 @@ class SinkPageTest {
 
     @Test
     void stepsAreAsManyAsThereAreRuns() {
-        var steps = SinkSteps.all(SinkOptions.STANDARD.withRounds(2).withScenarios(Set.of(Scenario.ALTERNATING)));
+        var steps = SinkSteps.all(options(2, Scenario.ALTERNATING));
 
         assertThat(steps).doesNotHaveDuplicates().hasSize(1 + 2 * (2 + 3));
         assertThat(steps.getLast())
-                .isEqualTo(SinkSteps.of(SinkOptions.STANDARD.withRounds(2), Scenario.ALTERNATING, Debezium.DEFAULT, 2));
+                .isEqualTo(SinkSteps.of(options(2, Scenario.ALTERNATING), Scenario.ALTERNATING, Debezium.DEFAULT, 2));
+    }
+
+    private static SinkOptions options(int rounds, Scenario scenario) {
+        return new SinkOptions(rounds, 2_000_000, true, Set.of(scenario), Optional.empty(), List.of());
     }
 
     private static RunReport page(Drained... drained) {
