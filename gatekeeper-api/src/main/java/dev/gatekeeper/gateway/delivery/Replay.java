@@ -144,7 +144,7 @@ final class Replay {
         return true;
     }
 
-    private void pass(Waiting waiting) throws IOException {
+    private void pass(Waiting waiting) {
         cursor.pass(waiting);
         route.passed(waiting.number(), waiting.record());
     }

@@ -18,15 +18,22 @@ final class ActiveSegment implements AutoCloseable {
     private final SegmentName name;
     private final Path folder;
     private final FileChannel file;
+
+    /// The same file, to grow it by: of an error as it writes back, the system tells each channel once, and the one
+    /// that
+    /// records are written by must be told.
+    private final FileChannel room;
+
     private final Disk disk;
     private long written = Beginning.BYTES;
     private volatile long durable = Beginning.BYTES;
     private volatile long length;
 
-    private ActiveSegment(SegmentName name, Path folder, FileChannel file, Disk disk) {
+    private ActiveSegment(SegmentName name, Path folder, FileChannel file, FileChannel room, Disk disk) {
         this.name = name;
         this.folder = folder;
         this.file = file;
+        this.room = room;
         this.disk = disk;
     }
 
@@ -35,12 +42,10 @@ final class ActiveSegment implements AutoCloseable {
     ///
     /// @param free how many bytes of frames it can take at once
     static ActiveSegment draft(Path folder, SegmentName name, long free, Disk disk) throws IOException {
-        var file = FileChannel.open(
-                folder.resolve(DRAFT),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE);
-        var segment = new ActiveSegment(name, folder, file, disk);
+        var path = folder.resolve(DRAFT);
+        Files.write(path, new byte[0]);
+        var file = channel(path);
+        var segment = new ActiveSegment(name, folder, file, another(path, file), disk);
         try {
             disk.write(file, Beginning.of(name, Beginning.BYTES), 0);
             segment.length = Beginning.BYTES;
@@ -52,6 +57,19 @@ final class ActiveSegment implements AutoCloseable {
         }
     }
 
+    private static FileChannel channel(Path path) throws IOException {
+        return FileChannel.open(path, StandardOpenOption.WRITE);
+    }
+
+    private static FileChannel another(Path path, FileChannel one) throws IOException {
+        try {
+            return channel(path);
+        } catch (IOException | RuntimeException | Error e) {
+            one.close();
+            throw e;
+        }
+    }
+
     /// Gives a draft its name. Where this fails it may have its name all the same, now or after a loss of power.
     void publish() throws IOException {
         disk.rename(folder, DRAFT, name.toString());
@@ -59,7 +77,7 @@ final class ActiveSegment implements AutoCloseable {
 
     /// Lets go of a draft.
     void discard() throws IOException {
-        file.close();
+        close();
         Files.deleteIfExists(folder.resolve(DRAFT));
     }
 
@@ -68,11 +86,11 @@ final class ActiveSegment implements AutoCloseable {
         var end = length + bytes;
         try {
             for (long at = length; at < end; at += ZEROS) {
-                disk.write(file, ByteBuffer.allocate((int) Math.min(ZEROS, end - at)), at);
+                disk.write(room, ByteBuffer.allocate((int) Math.min(ZEROS, end - at)), at);
             }
-            disk.force(file, true);
+            disk.force(room, true);
         } catch (IOException | RuntimeException | Error e) {
-            file.truncate(length);
+            room.truncate(length);
             throw e;
         }
         length = end;
@@ -119,6 +137,8 @@ final class ActiveSegment implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        file.close();
+        try (room) {
+            file.close();
+        }
     }
 }

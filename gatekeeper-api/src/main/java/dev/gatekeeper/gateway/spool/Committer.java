@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,12 +73,22 @@ final class Committer {
                     tidy();
                     continue;
                 }
-                commit(entries, take(first, entries));
-                entries.clear();
+                commit(first, entries);
             }
         } catch (InterruptedException e) { // Nobody does; were it done, what waits would not be told.
             Thread.currentThread().interrupt();
             LOG.error("The spool's thread was interrupted; nothing more is spooled.", e);
+        }
+    }
+
+    /// Whatever goes wrong on the way, those that come later are spooled.
+    private void commit(Entry first, List<Entry> entries) {
+        try {
+            commit(entries, take(first, entries));
+        } catch (RuntimeException | Error e) {
+            LOG.error("What became of records of the spool could not be told.", e);
+        } finally {
+            entries.clear();
         }
     }
 
@@ -115,14 +126,25 @@ final class Committer {
             next = number + entries.size();
             segments.space().use(bytes);
         } catch (IOException | RuntimeException | Error e) { // Whatever it is, those who wait must hear of it.
-            LOG.error("The spool's disk failed; what was being spooled is refused.", e);
             segments.giveUp();
             segments.space().giveBack(bytes);
-            entries.forEach(entry -> entry.notKept("The spool's disk failed."));
+            tell(entries, entry -> entry.notKept("The spool's disk failed."));
+            LOG.error("The spool's disk failed; what was being spooled is refused.", e);
             return;
         }
         count(entries.size(), System.nanoTime() - start);
-        entries.forEach(Entry::kept);
+        tell(entries, Entry::kept);
+    }
+
+    /// Each of them, whatever becomes of the others.
+    private static void tell(List<Entry> entries, Consumer<Entry> news) {
+        for (var entry : entries) {
+            try {
+                news.accept(entry);
+            } catch (RuntimeException | Error e) {
+                LOG.error("What became of a record of the spool could not be told.", e);
+            }
+        }
     }
 
     /// What can't be counted is kept all the same: it is durable.

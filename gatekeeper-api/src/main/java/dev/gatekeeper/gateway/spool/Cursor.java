@@ -7,11 +7,14 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Reads a spool in its order, some way ahead of what is done with. For one thread, but for [#position] and
 /// [#oldest].
 public final class Cursor implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Cursor.class);
     private static final Duration BETWEEN_SAVES = Duration.ofSeconds(1);
 
     private final Path folder;
@@ -72,16 +75,14 @@ public final class Cursor implements AutoCloseable {
 
     /// Nothing up to this record is needed any more. It is the first that [#next] gave since the one that was
     /// passed last.
-    public void pass(Waiting waiting) throws IOException {
+    public void pass(Waiting waiting) {
         var before = position;
         position = new Position(waiting.segment(), waiting.to(), waiting.number() + 1);
         ahead.poll();
         oldest = ahead.peek();
-        if (!before.segment().equals(waiting.segment())) {
-            segments.deleteBefore(waiting.segment());
-        }
-        if (System.nanoTime() - savedAt > BETWEEN_SAVES.toNanos()) {
-            save();
+        var isAnother = !before.segment().equals(waiting.segment());
+        if (isAnother || System.nanoTime() - savedAt > BETWEEN_SAVES.toNanos()) {
+            leaveBehind();
         }
     }
 
@@ -115,10 +116,24 @@ public final class Cursor implements AutoCloseable {
         var end = new Position(name, open.at(), Math.max(number, position.number()));
         if (!end.equals(position)) {
             position = end;
-            segments.deleteBefore(name);
-            save();
+            leaveBehind();
         }
         rewind();
+    }
+
+    /// Where this fails what is passed is read and sent once more at the next start, or takes room till the next try.
+    private void leaveBehind() {
+        try {
+            segments.deleteBefore(position.segment());
+            save();
+        } catch (IOException e) {
+            LOG.warn("How far the spool is done with can't be kept at {} yet: {}", folder, e.getMessage());
+        }
+    }
+
+    /// All is passed, and no file is left of it.
+    void leaveNothing() {
+        position = Position.at(position.number());
     }
 
     Position position() {

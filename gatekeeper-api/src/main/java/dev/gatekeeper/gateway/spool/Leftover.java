@@ -20,18 +20,13 @@ import java.util.TreeMap;
 /// @param next the number that no record has yet
 record Leftover(Position position, long next) {
 
-    private static final SegmentName BEFORE_ALL = new SegmentName(0, 0);
-
     /// Finds the segments that are needed, hands them over with the last, and deletes the others.
     static Leftover in(Path folder, Segments segments) throws IOException {
         var saved = Position.read(folder);
         var files = files(folder);
         if (saved.isPresent()) {
-            var passed = files.headMap(saved.get().segment());
-            for (var file : passed.values()) {
-                Files.delete(file);
-            }
-            passed.clear();
+            segments.stayBehind(saved.get().segment());
+            deletePassed(saved.get(), files, folder);
         }
         var next = saved.map(Position::number).orElse(1L);
         var needed = new TreeMap<>(files);
@@ -51,7 +46,7 @@ record Leftover(Position position, long next) {
             }
         }
         if (files.isEmpty()) {
-            return new Leftover(new Position(BEFORE_ALL, 0, next), next);
+            return new Leftover(Position.at(next), next);
         }
         var first = needed.isEmpty() ? new Position(files.lastKey(), 0, next) : beginning(needed.firstKey());
         needed.put(files.lastKey(), files.lastEntry().getValue());
@@ -62,6 +57,15 @@ record Leftover(Position position, long next) {
                 saved.filter(position -> position.segment().equals(first.segment()))
                         .orElse(first),
                 next);
+    }
+
+    /// One after the other for certain: where the numbers of one end is told by the name of the next.
+    private static void deletePassed(Position saved, TreeMap<SegmentName, Path> files, Path folder) throws IOException {
+        for (var passed : files.keySet().stream().filter(saved::passes).toList()) {
+            Files.delete(folder.resolve(passed.toString()));
+            Disk.forceFolder(folder);
+            files.remove(passed);
+        }
     }
 
     private static Position beginning(SegmentName segment) {

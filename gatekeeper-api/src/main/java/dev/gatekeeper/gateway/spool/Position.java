@@ -14,6 +14,21 @@ record Position(SegmentName segment, long offset, long number) {
 
     private static final String FILE = "position";
 
+    private static final SegmentName BEFORE_ALL = new SegmentName(0, 0);
+
+    /// Where no segment is there that is done with in part.
+    ///
+    /// @param number of the first record that is needed
+    static Position at(long number) {
+        return new Position(BEFORE_ALL, 0, number);
+    }
+
+    /// Whether nothing of a segment is needed. A segment whose first record is needed is needed, also where it sorts
+    /// before this one's: that may be gone, and then only its name is left, whose mark says nothing of others.
+    boolean passes(SegmentName other) {
+        return other.compareTo(segment) < 0 && other.first() < number;
+    }
+
     /// What was written last; empty where nothing was, or where it can't be read: then all that is there is
     /// needed.
     static Optional<Position> read(Path folder) throws IOException {

@@ -1,5 +1,7 @@
 package dev.gatekeeper.gateway.spool;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +34,8 @@ final class Segments implements AutoCloseable {
     private final ConcurrentSkipListMap<SegmentName, Stretch> readable = new ConcurrentSkipListMap<>();
     private volatile @Nullable ActiveSegment active;
     private @Nullable SegmentName uncertain;
+    private @Nullable SegmentName earlier;
+    private boolean isDeletionUnforced;
     private long rollAgainAt;
     private long failedAt;
 
@@ -52,6 +57,12 @@ final class Segments implements AutoCloseable {
     void adopt(SegmentName name, Path path) throws IOException {
         var length = Files.size(path);
         readable.put(name, new Stretch(name, path, () -> length, true, true));
+    }
+
+    /// Each name from now on is behind that one, which an earlier run's position has, whether its file is there or
+    /// not.
+    void stayBehind(SegmentName name) {
+        earlier = name;
     }
 
     Space space() {
@@ -209,9 +220,19 @@ final class Segments implements AutoCloseable {
     /// Deletes the sealed segments before that one.
     synchronized void deleteBefore(SegmentName name) throws IOException {
         for (var passed : readable.headMap(name).values()) {
-            Files.deleteIfExists(passed.path());
-            readable.remove(passed.name());
+            delete(passed);
         }
+    }
+
+    /// One is gone for certain before the next is deleted: as long as it may come back after a loss of power, the next
+    /// one's name says what in it was refused.
+    private void delete(Stretch passed) throws IOException {
+        if (isDeletionUnforced) {
+            Disk.forceFolder(folder);
+        }
+        Files.deleteIfExists(passed.path());
+        isDeletionUnforced = true;
+        readable.remove(passed.name());
     }
 
     long mostBytes() {
@@ -238,14 +259,10 @@ final class Segments implements AutoCloseable {
         return bytes;
     }
 
-    /// Nothing of it is needed any more. The last goes when the others are gone for certain: as long as one of
-    /// them may come back after a loss of power, the last one's name says what in it was refused.
+    /// Nothing of it is needed any more.
     synchronized void deleteAll() throws IOException {
-        if (!readable.isEmpty()) {
-            deleteBefore(readable.lastKey());
-            Disk.forceFolder(folder);
-            Files.deleteIfExists(readable.lastEntry().getValue().path());
-            readable.clear();
+        for (var each : readable.values()) {
+            delete(each);
         }
     }
 
@@ -274,7 +291,9 @@ final class Segments implements AutoCloseable {
         if (uncertain != null && uncertain.first() == first) {
             return uncertain;
         }
-        var last = readable.isEmpty() ? null : readable.lastKey();
+        var last = Stream.concat(readable.keySet().stream(), Stream.ofNullable(earlier))
+                .max(naturalOrder())
+                .orElse(null);
         var again = last != null && last.first() == first ? (last.mark() >>> RANDOM_BITS) + 1 : 0;
         if (again >>> (Long.SIZE - RANDOM_BITS) != 0) {
             throw new IOException("There is no name left for another file behind " + last + ".");

@@ -50,7 +50,9 @@ public final class Spool implements AutoCloseable {
         committer.start();
         var spool = new Spool(name, segments, committer, setAside, cursor, watcher);
         cursor.look();
-        if (!spool.isEmpty()) {
+        if (spool.isEmpty()) {
+            spool.drained(); // What is left for all that takes room.
+        } else {
             LOG.atInfo()
                     .addKeyValue("spool", name)
                     .addKeyValue("records", spool.records())
@@ -206,6 +208,7 @@ public final class Spool implements AutoCloseable {
                 segments.close();
                 if (isEmpty()) {
                     segments.deleteAll();
+                    cursor.leaveNothing();
                 }
             } else {
                 LOG.warn("The disk of the spool {} is slow: its files stay as they are till the next start.", name);

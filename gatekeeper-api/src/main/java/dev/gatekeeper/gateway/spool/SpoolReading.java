@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 
 /// Reads a spool's folder as it lies there and changes nothing, also while a gateway writes it: what is seen
@@ -32,11 +31,10 @@ public record SpoolReading(List<String> damages, List<Path> setAside) {
         var files = Leftover.files(folder);
         for (var segment : files.entrySet()) {
             var name = segment.getKey();
-            var order = position.map(start -> name.compareTo(start.segment())).orElse(1);
-            if (order >= 0) {
-                var from = order == 0
-                        ? position.orElseThrow(NoSuchElementException::new).offset()
-                        : 0;
+            if (position.filter(start -> start.passes(name)).isEmpty()) {
+                var from = position.filter(start -> start.segment().equals(name))
+                        .map(Position::offset)
+                        .orElse(0L);
                 damages.addAll(read(name, segment.getValue(), from, name.numbersEnd(files), numbering, records));
             }
         }

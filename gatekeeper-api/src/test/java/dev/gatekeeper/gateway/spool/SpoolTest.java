@@ -34,6 +34,39 @@ class SpoolTest {
     }
 
     @Test
+    void whereOneThatWaitsCantBeToldOthersAreAndMoreIsKept() throws IOException {
+        try (var spooling = Spooling.open(folder)) {
+            var bytes = Frame.bytes(Spooling.record("deaf"));
+            assertThat(spooling.spool.reserve(bytes)).isInstanceOf(Reserved.Room.class);
+            spooling.spool.append(new Spooling.TextEntry(Spooling.record("deaf")) {
+                @Override
+                public void kept() {
+                    throw new IllegalStateException("It hears nothing.");
+                }
+            });
+
+            assertThat(spooling.append("after")).isTrue();
+            assertThat(spooling.read()).containsExactly("deaf", "after");
+        }
+    }
+
+    @Test
+    void whereThePositionCantBeSavedWhatIsPassedIsPassedAllTheSame() throws IOException {
+        try (var spooling = Spooling.open(folder)) {
+            Files.createDirectory(folder.resolve("position.new"));
+            assertThat(spooling.append("one")).isTrue();
+
+            spooling.drain();
+
+            assertThat(spooling.spool.isEmpty()).isTrue();
+            Files.delete(folder.resolve("position.new"));
+        }
+        try (var again = Spooling.open(folder)) {
+            assertThat(again.spool.isEmpty()).isTrue();
+        }
+    }
+
+    @Test
     void whatIsAppendedIsReadInItsOrderWithAllThatItHas() throws IOException {
         try (var spooling = Spooling.open(folder)) {
             spooling.append("one");

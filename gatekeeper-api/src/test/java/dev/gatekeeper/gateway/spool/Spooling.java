@@ -135,7 +135,7 @@ final class Spooling implements AutoCloseable {
         spool.close();
     }
 
-    private static class TextEntry implements Entry {
+    static class TextEntry implements Entry {
 
         private final SpoolRecord record;
         final CompletableFuture<Boolean> kept = new CompletableFuture<>();
