@@ -29,6 +29,9 @@ final class TopicProbe implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicProbe.class);
 
+    private static final int LOOKS_AFTER_CREATION = 20;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
     private final Supplier<Admin> opening;
     private final List<TopicRule> rules;
     private volatile @Nullable Admin open;
@@ -51,7 +54,7 @@ final class TopicProbe implements AutoCloseable {
                             + ". Find out why; then restart the gateway, which creates them anew.");
                 }
                 create(admin, absent);
-                topics = describe(admin, new ArrayList<>());
+                return onceTheyStand(admin);
             }
             return judge(admin, topics);
         } catch (ExecutionException e) {
@@ -80,6 +83,28 @@ final class TopicProbe implements AutoCloseable {
             }
         }
         return found;
+    }
+
+    /// Brokers hear of a topic a moment after it was created.
+    private KafkaState onceTheyStand(Admin admin) throws ExecutionException, InterruptedException {
+        for (var looks = 1; ; looks++) {
+            var state = judgeAnew(admin);
+            if (state.isWritable() || looks == LOOKS_AFTER_CREATION) {
+                return state;
+            }
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+    }
+
+    private KafkaState judgeAnew(Admin admin) throws ExecutionException, InterruptedException {
+        try {
+            return judge(admin, describe(admin, new ArrayList<>()));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException unheardOf) {
+                return away(unheardOf);
+            }
+            throw e;
+        }
     }
 
     private static void create(Admin admin, List<NewTopic> absent) throws ExecutionException, InterruptedException {
