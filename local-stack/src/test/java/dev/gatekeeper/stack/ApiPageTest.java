@@ -25,7 +25,6 @@ class ApiPageTest {
     /// What is said of a caller before any call is reached: by `access`, in both services.
     private static final Set<String> GUARDS = Set.of("unauthorized", "forbidden", "too-many-requests");
 
-    private static final Pattern AT_THE_DOOR = Pattern.compile("(?:new Reason|\\bunclear)\\(\\s*\"([a-z-]+)\"");
     private static final Pattern AT_THE_SINK =
             Pattern.compile("new (?:Reason|RefusedException|NotCreatableException)\\(\\s*\"([a-z-]+)\"");
     private static final Pattern BY_SQLSTATE =
@@ -89,10 +88,7 @@ class ApiPageTest {
         var sentence = ApiPage.section(REASONS);
         var told =
                 new ApiPage.Row(List.of(sentence.substring(sentence.indexOf("answered:"), sentence.indexOf("Past"))));
-        var made = Descriptions.sources("gatekeeper-api")
-                .flatMap(source -> AT_THE_DOOR.matcher(source).results())
-                .map(found -> found.group(1))
-                .distinct();
+        var made = Descriptions.sources("gatekeeper-api").flatMap(Reasons::in).distinct();
 
         assertThat(told.tokens(0)).containsExactlyInAnyOrderElementsOf(made.toList());
     }

@@ -14,7 +14,6 @@ class DescribedProblemsTest {
 
     private static final Pattern ANSWERED =
             Pattern.compile("Problem\\s*\\.(?:of|answer)\\(\\s*HttpStatus\\.([A-Z_]+),\\s*\"([a-z-]+)\"");
-    private static final Pattern REASON = Pattern.compile("(?:new Reason|\\bunclear)\\(\\s*\"([a-z-]+)\"");
 
     @ParameterizedTest
     @CsvSource({"gatekeeper-api, gatekeeper-gateway", "cdc-consumer, gatekeeper-consumer"})
@@ -32,10 +31,7 @@ class DescribedProblemsTest {
     @ParameterizedTest
     @CsvSource({"gatekeeper-api, gateway, gatekeeper-gateway", "cdc-consumer, consumer/replay, gatekeeper-consumer"})
     void everyReasonThatIsAnsweredIsAProblemThatIsShown(String module, String folder, String description) {
-        var reasons = Descriptions.sources(module, folder)
-                .flatMap(source -> REASON.matcher(source).results())
-                .map(found -> found.group(1))
-                .collect(toCollection(TreeSet::new));
+        var reasons = Descriptions.sources(module, folder).flatMap(Reasons::in).collect(toCollection(TreeSet::new));
 
         assertThat(reasons).hasSizeGreaterThan(2);
         assertThat(Descriptions.problems(description).stream()

@@ -41,6 +41,7 @@ class OutsideIT {
             "gatekeeper_log_deleted_total",
             "gatekeeper_ledger_pruned_total",
             "gatekeeper_ledger_oldest_seconds",
+            "gatekeeper_rejections_purged_total",
             "gatekeeper_access_file_broken");
 
     private static final Set<String> UNITS = Set.of("seconds", "bytes", "records");
