@@ -24,21 +24,21 @@ public final class TopicFaults {
     /// @param settings the value of a setting, by its name in Kafka
     public static List<String> of(TopicSpec spec, List<Integer> copies, UnaryOperator<String> settings) {
         var faults = new TopicFaults(spec, settings);
-        faults.ofPartitions(copies);
-        faults.ofSettings(Collections.min(copies));
+        var fewest = Collections.min(copies);
+        faults.ofPartitions(copies.size(), fewest);
+        faults.ofSettings(fewest);
         return faults.found;
     }
 
-    private void ofPartitions(List<Integer> copies) {
+    private void ofPartitions(int partitions, int copies) {
         // Contracts are written to the first partition and read from all.
-        if (spec.keeping() != Keeping.LAST_OF_EACH_KEY && copies.size() != spec.partitions()) {
-            found.add("The topic " + spec.name() + " has " + copies.size() + " partitions where " + spec.partitions()
+        if (spec.keeping() != Keeping.LAST_OF_EACH_KEY && partitions != spec.partitions()) {
+            found.add("The topic " + spec.name() + " has " + partitions + " partitions where " + spec.partitions()
                     + " are configured: streams lie in other partitions than they would, so configure"
                     + " what there is, and see that nothing is on its way before partitions are added.");
         }
-        var fewest = Collections.min(copies);
-        if (fewest < spec.replication()) {
-            found.add("The topic " + spec.name() + " has " + fewest + " replicas where " + spec.replication()
+        if (copies < spec.replication()) {
+            found.add("The topic " + spec.name() + " has " + copies + " replicas where " + spec.replication()
                     + " are configured: reassign its partitions.");
         }
     }

@@ -20,8 +20,7 @@ final class ActiveSegment implements AutoCloseable {
     private final FileChannel file;
 
     /// The same file, to grow it by: of an error as it writes back, the system tells each channel once, and the one
-    /// that
-    /// records are written by must be told.
+    /// that records are written by must be told.
     private final FileChannel room;
 
     private final Disk disk;
